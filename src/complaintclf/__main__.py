@@ -1,0 +1,5 @@
+"""``python -m complaintclf``."""
+
+from complaintclf.cli import main
+
+main()
