@@ -1,0 +1,108 @@
+"""Training: cross-validate with whole sources held out, calibrate on that, fit on all rows."""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from collections.abc import Iterable, Mapping
+from os import PathLike
+from typing import Any
+
+import numpy as np
+
+from complaintclf.corpus import LabeledRow, label_matrix, read_rows
+from complaintclf.errors import ComplaintclfError, missing_extra
+from complaintclf.models.decision import Floats
+from complaintclf.models.tagger import Tagger
+from complaintclf.models.weights import Weights
+from complaintclf.tags import TAGS
+
+try:
+    from joblib import Parallel, delayed
+    from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
+except ImportError as error:
+    raise missing_extra("scikit-learn", "train") from error
+
+from complaintclf.models.calibration import calibrate
+from complaintclf.models.classifier import make_classifier
+from complaintclf.models.evaluation import figures
+
+FOLDS = 6
+
+
+def train(rows_or_path: Iterable[Mapping[str, Any] | LabeledRow] | str | PathLike[str]) -> Tagger:
+    """Train a tagger on labelled rows.
+
+    Parameters
+    ----------
+    rows_or_path : iterable of mappings, or path of a .jsonl file or a folder of them
+        Rows with ``text`` and ``labels``; ``source`` keeps one writer's rows on one side of a split.
+
+    Returns
+    -------
+    Tagger
+        Its ``training`` holds the figures of the cross-validation.
+
+    Raises
+    ------
+    ComplaintclfError
+        A row cannot be used, or there are too few rows of a tag to learn it.
+    """
+    rows = read_rows(rows_or_path)
+    labels = label_matrix(rows)
+    for tag, count in zip(TAGS, labels.sum(axis=0), strict=True):
+        if count < 2 or count == len(rows):
+            raise ComplaintclfError(
+                f"{count} of {len(rows)} rows have the tag {tag}; at least 2 must have it, and 1 must not."
+            )
+    scores = cross_validated_scores(rows)
+    decision = calibrate(scores, labels)
+    training = {
+        "rows": len(rows),
+        "sources": len({row.source for row in rows}),
+        "data": data_hash(rows),
+        "cross_validation": figures(rows, decision.given(scores), decision.unsure(scores)),
+    }
+    return Tagger(fit_weights(rows), decision, training)
+
+
+def fit_weights(rows: list[LabeledRow]) -> Weights:
+    """Fit the classifier on all the rows and return its weights for serving."""
+    classifier = make_classifier()
+    classifier.fit([row.text for row in rows], label_matrix(rows).astype(int))
+    vectorizer, per_tag = classifier[0], classifier[-1].estimators_
+    coefficients = np.vstack([estimator.coef_[0] for estimator in per_tag])
+    return Weights.from_floats(coefficients, np.array([e.intercept_[0] for e in per_tag]), vectorizer.idf_)
+
+
+def cross_validated_scores(rows: list[LabeledRow]) -> Floats:
+    """Return scores (n, 4) of each row by a model that saw no row of the same source."""
+    texts = np.array([row.text for row in rows], object)
+    labels = label_matrix(rows).astype(int)
+    sources = [row.source for row in rows]
+    # Folds with the same mix of languages and tag sets; rare sets count as their first tag.
+    strata = [f"{row.language} {(*row.labels, '')[0]}" for row in rows]
+    several = len(set(sources)) > 1
+    folds = min(FOLDS, len(set(sources)) if several else len(rows))
+    splitter = (StratifiedGroupKFold if several else StratifiedKFold)(folds, shuffle=True, random_state=0)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "The least populated class")
+        splits = list(splitter.split(texts, strata, sources))
+
+    def held_out(learn: Any, judge: Any) -> Floats:
+        classifier = make_classifier().fit(texts[learn], labels[learn])
+        return np.asarray(classifier.decision_function(texts[judge]), np.float64)
+
+    scores = np.empty((len(rows), len(TAGS)))
+    per_fold = Parallel(n_jobs=-1)(delayed(held_out)(*split) for split in splits)
+    for (_, judge), found in zip(splits, per_fold, strict=True):
+        scores[judge] = found
+    return scores
+
+
+def data_hash(rows: list[LabeledRow]) -> str:
+    """Return a hash of the rows' texts and labels: which data a figure was measured on."""
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(repr((row.text, row.labels, row.source)).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]
