@@ -1,0 +1,140 @@
+"""The batch run: an export in, the same export with tags out, every row accounted for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from complaintclf.errors import ComplaintclfError
+from complaintclf.exports.columns import added_names, find_text_column
+from complaintclf.exports.csv import CsvReader, CsvWriter
+from complaintclf.exports.files import STDIO, lines_of, shown_name, written_aside
+from complaintclf.exports.jsonl import JsonlReader, JsonlWriter
+from complaintclf.exports.rows import Reader, Rejected, Row, Writer
+from complaintclf.exports.summary import Summary
+from complaintclf.models.tagger import Tagger, Tagging
+from complaintclf.tags import primary, teams
+
+_CHUNK = 4096
+_FORMATS: dict[str, tuple[Any, Any]] = {
+    ".csv": (CsvReader, CsvWriter),
+    ".tsv": (CsvReader, CsvWriter),
+    ".jsonl": (JsonlReader, JsonlWriter),
+    ".ndjson": (JsonlReader, JsonlWriter),
+}
+
+
+def default_output(export: Path) -> Path:
+    """Return where the tagged export goes if nobody says: beside it, or to the standard output.
+
+    >>> default_output(Path("calls/may.csv")).as_posix()
+    'calls/may.tagged.csv'
+    """
+    return STDIO if export == STDIO else export.with_name(f"{export.stem}.tagged{export.suffix}")
+
+
+def rejected_file(export: Path, out: Path) -> Path:
+    """Return the file for rows that cannot be read: beside the output, or here if that is a stream.
+
+    >>> rejected_file(Path("may.csv"), Path("out/may.tagged.csv")).as_posix()
+    'out/may.tagged.csv.rejected.jsonl'
+    """
+    if out != STDIO:
+        return out.with_name(f"{out.name}.rejected.jsonl")
+    return Path(f"{'stdin' if export == STDIO else export.name}.rejected.jsonl")
+
+
+def tag_export(tagger: Tagger, export: Path, out: Path, text_column: str | None = None) -> Summary:
+    """Tag every row of an export (csv, tsv or jsonl; ``-`` for a standard stream) and write it to ``out``.
+
+    All columns keep their names, order and values; the added ones follow. Rows that cannot be read
+    go to :func:`rejected_file` with their number and the reason. Outputs are written aside and
+    renamed when complete.
+
+    Raises
+    ------
+    ComplaintclfError
+        The export cannot be read, has no clear column of comments, or would be overwritten.
+    """
+    if export != STDIO and export.exists() and out != STDIO and out.exists() and out.samefile(export):
+        raise ComplaintclfError(f"{out} is the export itself; choose another output with -o.")
+    with ExitStack() as stack:
+        lines = stack.enter_context(lines_of(export))
+        first_line = next(lines, "")
+        make_reader, make_writer = _format(export, out, first_line)
+        reader = make_reader(chain([first_line], lines), shown_name(export, "the standard input"))
+        column, found = _text_column(reader, text_column, export)
+        writer = make_writer(stack.enter_context(written_aside(out)), reader, added_names(reader.columns))
+        rejects = _Rejects(stack, rejected_file(export, out))
+        summary = Summary(column, found)
+        _tag_rows(tagger, reader.rows(column), writer, rejects, summary)
+    return summary
+
+
+class _Rejects:
+    """Rows set aside; the file appears with the first of them."""
+
+    def __init__(self, stack: ExitStack, path: Path) -> None:
+        self._stack, self._path = stack, path
+        self._file: Any = None
+
+    def write(self, rejected: Rejected) -> None:
+        self._file = self._file or self._stack.enter_context(written_aside(self._path))
+        row = {"row": rejected.number, "reason": rejected.reason, "original": rejected.original}
+        self._file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _format(export: Path, out: Path, first_line: str) -> tuple[Any, Any]:
+    """Return reader and writer: by the suffix, for the standard input by its first character."""
+    if export == STDIO:
+        return _FORMATS[".jsonl" if first_line.lstrip().startswith("{") else ".csv"]
+    formats = [_FORMATS.get(path.suffix.lower()) for path in (export, out) if path != STDIO]
+    if formats[0] is None:
+        raise ComplaintclfError(f"{export}: unknown kind of export; it must end in {', '.join(_FORMATS)}.")
+    if formats[-1] not in (formats[0], None):
+        raise ComplaintclfError(
+            f"{out}: the output is of the kind of the export; let it end in {export.suffix}."
+        )
+    return formats[0]
+
+
+def _text_column(reader: Reader, wanted: str | None, export: Path) -> tuple[str, str]:
+    if wanted is None:
+        return find_text_column(reader.columns, reader.sample())
+    if wanted in reader.columns:
+        return wanted, "as asked"
+    name = shown_name(export, "the standard input")
+    raise ComplaintclfError(f"{name} has no column {wanted!r}; it has: {', '.join(reader.columns)}.")
+
+
+def _tag_rows(
+    tagger: Tagger, rows: Iterator[Row | Rejected], writer: Writer, rejects: _Rejects, summary: Summary
+) -> None:
+    with tqdm(unit=" rows", disable=None) as progress:  # shown on a terminal only
+        while chunk := list(islice(rows, _CHUNK)):
+            readable = [row for row in chunk if isinstance(row, Row)]
+            for row, tagging in zip(readable, tagger.tag_many(row.comment for row in readable), strict=True):
+                writer.write(row, _added_values(tagging))
+                summary.count(tagging)
+            for rejected in (row for row in chunk if isinstance(row, Rejected)):
+                rejects.write(rejected)
+                summary.rejected += 1
+            progress.update(len(chunk))
+
+
+def _added_values(tagging: Tagging) -> list[Any]:
+    """Return the values of :data:`complaintclf.exports.columns.ADDED` for one comment."""
+    return [
+        list(tagging.tags),
+        primary(tagging.tags),
+        list(teams(tagging.tags)),
+        *(round(score, 4) for score in tagging.scores.values()),
+        tagging.needs_review,
+        tagging.language,
+    ]

@@ -1,0 +1,71 @@
+"""Which column holds the comments, and names for the columns that are added."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from complaintclf.errors import ComplaintclfError
+from complaintclf.tags import TAGS
+
+TEXT_NAMES = (
+    *("comment", "comments", "comment_text", "text", "message", "body", "review", "content"),
+    *("feedback", "note", "notes", "description"),
+    *("نظر", "متن", "متن نظر", "پیام", "متن پیام", "دیدگاه", "کامنت", "توضیحات", "شرح", "شرح تماس"),
+    *("კომენტარი", "ტექსტი", "შეტყობინება", "შეფასება", "შინაარსი", "აღწერა", "გამოხმაურება"),
+)
+"""Names that a column of comments usually has, the likeliest first."""
+
+ADDED = (
+    *("complaint_tags", "complaint_primary", "complaint_team"),
+    *(f"complaint_score_{tag}" for tag in TAGS),
+    *("complaint_needs_review", "complaint_language"),
+)
+"""Names of the added columns."""
+
+
+def find_text_column(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> tuple[str, str]:
+    """Return the column of comments and how it was found: ``"by name"`` or ``"by content"``.
+
+    Raises
+    ------
+    ComplaintclfError
+        No column looks like comments, or two look alike.
+
+    >>> find_text_column(["id", "Comment"], [])
+    ('Comment', 'by name')
+    >>> find_text_column(["a", "b"], [{"a": "12", "b": "کسی جواب نمی دهد"}])
+    ('b', 'by content')
+    """
+    by_name = {column.strip().lower(): column for column in reversed(columns)}
+    for name in TEXT_NAMES:
+        if name in by_name:
+            return by_name[name], "by name"
+    share = {column: _words_per_cell([row.get(column, "") for row in rows]) for column in columns}
+    best, *others = sorted(share, key=share.__getitem__, reverse=True) or [""]
+    if not best or share[best] < 1.5 or (others and share[others[0]] * 2 > share[best]):
+        raise ComplaintclfError(
+            f"No column is clearly the comments; name it with --text-column (columns: {', '.join(columns)})."
+        )
+    return best, "by content"
+
+
+def _words_per_cell(cells: Sequence[str]) -> float:
+    """Return the mean number of words that hold no digit: dates, ids and codes have none."""
+    words = (word for cell in cells for word in cell.split() if word.isalpha())
+    return sum(1 for _ in words) / max(len(cells), 1)
+
+
+def added_names(columns: Sequence[str]) -> list[str]:
+    """Return names for the added columns, numbered where the export has a column of that name.
+
+    >>> added_names(["complaint_tags"])[:2]
+    ['complaint_tags_2', 'complaint_primary']
+    """
+    taken, names = set(columns), []
+    for name in ADDED:
+        number, free = 1, name
+        while free in taken:
+            number += 1
+            free = f"{name}_{number}"
+        names.append(free)
+    return names
