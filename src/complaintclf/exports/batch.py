@@ -36,7 +36,7 @@ def default_output(export: Path) -> Path:
     >>> default_output(Path("calls/may.csv")).as_posix()
     'calls/may.tagged.csv'
     """
-    return STDIO if export == STDIO else export.with_name(f"{export.stem}.tagged{export.suffix}")
+    return STDIO if export == STDIO else export.parent / f"{export.stem}.tagged{export.suffix}"
 
 
 def rejected_file(export: Path, out: Path) -> Path:

@@ -21,7 +21,7 @@ LIMIT = 0x20000
 END = 0x110000
 """Follows each comment in a folded batch: no code point, so no comment can contain it."""
 
-_FOLDED_RANGES = (range(0x3040), range(0xFB00, 0x10000), range(0x1D400, 0x1D800), range(0x1F000, 0x1FB00))
+_FOLDED_RANGES = (range(0x3100), range(0xFB00, 0x10000), range(0x1D400, 0x1D800), range(0x1F000, 0x1FB00))
 """What people type here is folded one by one; elsewhere (Chinese, say) letters stay as they are."""
 _DROPPED_RANGES = (range(0xD800, 0xFB00), range(0x1FB00, LIMIT))  # surrogates, private use, nothing
 

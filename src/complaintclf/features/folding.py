@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from complaintclf.features import persian
 from complaintclf.features.codepoints import END, LIMIT, Kind, tables
-from complaintclf.features.masking import find_spans, hide_printed, print_placeholders
+from complaintclf.features.masking import FILLER, hide_printed, mask, print_placeholders
 
 Codes = npt.NDArray[np.uint32]
 Kinds = npt.NDArray[np.uint8]
@@ -108,9 +108,11 @@ def _mask(folded: Folded) -> Folded:
     for comment in np.unique(np.searchsorted(ends, np.flatnonzero(suspicious))):
         first = int(ends[comment - 1]) + 1 if comment else 0
         text = codes[first : ends[comment]].tobytes().decode("utf-32-le")
-        for start, end, placeholder in find_spans(text):
-            codes[first + start], kinds[first + start] = placeholder, Kind.PLACEHOLDER
-            kinds[first + start + 1 : first + end] = Kind.DROP
+        if (masked := mask(text)) != text:
+            found = np.frombuffer(masked.encode("utf-32-le"), "<u4")
+            codes[first : ends[comment]] = found
+            kinds[first : ends[comment]][found == ord(FILLER)] = Kind.DROP
+            kinds[first : ends[comment]][tables().kinds[found] == Kind.PLACEHOLDER] = Kind.PLACEHOLDER
     return Folded(codes, kinds).keep(kinds != Kind.DROP)
 
 

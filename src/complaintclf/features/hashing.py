@@ -38,7 +38,8 @@ def hash_runs(codes: npt.NDArray[np.unsignedinteger], starts: npt.NDArray[np.int
 def next_order(letters: Hashes, shorter: Hashes) -> Hashes:
     """Return hashes of n-grams from those of the (n-1)-grams that start one letter later.
 
-    ``letters`` and ``shorter`` are both (m,); the result is (m - 1,): entry i spells
-    ``letters[i]`` followed by the (n-1)-gram at i + 1.
+    ``shorter`` is (m,) and ``letters`` at least as long; the result is (m - 1,), or empty: entry i
+    spells ``letters[i]`` followed by the (n-1)-gram at i + 1.
     """
-    return letters[: len(shorter) - 1] + _BASE * shorter[1:]
+    longer = shorter[1:]
+    return letters[: len(longer)] + _BASE * longer

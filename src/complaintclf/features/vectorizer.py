@@ -7,7 +7,7 @@ rows is a sum over words, so serving needs five numbers per word and no row at a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 
 from complaintclf.features.ngrams import BUCKETS, ngrams
 from complaintclf.features.reading import Comments, read_comments
+from complaintclf.features.stems import NO_STEMS, compile_stems
 
 IDF_STEPS = 4096
 """idf is kept in steps of 1/4096 (uint16), so that serving adds integers and never rounds."""
@@ -27,22 +28,28 @@ class CommentVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     Parameters
     ----------
+    stem : callable, str -> str, default=None
+        Gives the stem of a word, or '' for none; only asked for the words met in ``fit``.
     min_df : int, default=2
         N-grams found in fewer comments than this are left out.
 
     Attributes
     ----------
+    stems_ : Stems
+        The stems of the words met in ``fit``.
     idf_ : ndarray of uint16, shape (BUCKETS,)
         Smoothed inverse document frequency in steps of ``1 / IDF_STEPS``; 0 where left out.
     """
 
-    def __init__(self, min_df: int = 2) -> None:
+    def __init__(self, stem: Callable[[str], str] | None = None, min_df: int = 2) -> None:
+        self.stem = stem
         self.min_df = min_df
 
     def fit(self, comments: Iterable[str], y: Any = None) -> CommentVectorizer:
         """Count in how many of the comments (n strings) each n-gram occurs."""
         read = read_comments(list(comments))
-        comment, bucket = _occurrences(read)
+        self.stems_ = compile_stems(read.words, self.stem) if self.stem else NO_STEMS
+        comment, bucket = self._occurrences(read)
         found_in = np.bincount(np.unique(comment * BUCKETS + bucket) % BUCKETS, minlength=BUCKETS)
         idf = np.log((1 + read.size) / (1 + found_in)) + 1
         self.idf_ = np.where(found_in >= self.min_df, np.rint(idf * IDF_STEPS), 0).astype(np.uint16)
@@ -51,18 +58,17 @@ class CommentVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def transform(self, comments: Iterable[str]) -> sparse.csr_matrix:
         """Return float64 CSR rows, shape (n, BUCKETS)."""
         read = read_comments(list(comments))
-        comment, bucket = _occurrences(read)
+        comment, bucket = self._occurrences(read)
         weights = self.idf_[bucket] / IDF_STEPS
         comment, bucket, weights = comment[weights > 0], bucket[weights > 0], weights[weights > 0]
         squares = np.bincount(comment, weights**2, minlength=read.size)
         values = weights / np.sqrt(squares[comment])
         return sparse.coo_matrix((values, (comment, bucket)), (read.size, BUCKETS)).tocsr()
 
-
-def _occurrences(read: Comments) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Return (comment, bucket) of every n-gram of every distinct word of every comment."""
-    found = ngrams(read.words)
-    counts = np.diff(found.starts)[read.words.words]
-    starts = found.starts[read.words.words]
-    shift = np.repeat(starts - (np.cumsum(counts) - counts), counts)
-    return np.repeat(read.words.comments, counts), found.buckets[np.arange(len(shift)) + shift]
+    def _occurrences(self, read: Comments) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Return (comment, bucket) of every n-gram of every distinct word of every comment."""
+        found = ngrams(read.words, self.stems_)
+        counts = np.diff(found.starts)[read.words.words]
+        starts = found.starts[read.words.words]
+        shift = np.repeat(starts - (np.cumsum(counts) - counts), counts)
+        return np.repeat(read.words.comments, counts), found.buckets[np.arange(len(shift)) + shift]

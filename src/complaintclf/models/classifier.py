@@ -7,6 +7,7 @@ from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import Pipeline, make_pipeline
 
 from complaintclf.features.vectorizer import CommentVectorizer
+from complaintclf.models.stemming import hazm_version, persian_stem
 
 C = 10.0
 """Inverse strength of the L2 penalty, judged by cross-validation with whole sources held out."""
@@ -16,4 +17,5 @@ def make_classifier() -> Pipeline:
     """Return an untrained pipeline: strings in, one decision score per tag out."""
     # liblinear solves the dual problem, which is small here: far fewer rows than n-grams.
     regression = LogisticRegression(C=C, solver="liblinear", dual=True, max_iter=5000, random_state=0)
-    return make_pipeline(CommentVectorizer(), OneVsRestClassifier(regression))
+    vectorizer = CommentVectorizer(stem=persian_stem if hazm_version() else None)
+    return make_pipeline(vectorizer, OneVsRestClassifier(regression))

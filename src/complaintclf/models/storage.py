@@ -12,6 +12,7 @@ import os
 import shutil
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ import numpy as np
 
 from complaintclf.errors import ComplaintclfError
 from complaintclf.features.ngrams import BITS, BUCKETS
+from complaintclf.features.stems import Stems
 from complaintclf.models.decision import Decision
 from complaintclf.models.weights import Weights
 from complaintclf.tags import TAGS
@@ -30,7 +32,14 @@ read wrongly after it: a change of folding, words, n-grams or hashes; of the mea
 ``model.json``; of the names, types or shapes of the arrays. Then retrain the packaged model, add a
 line to CHANGELOG.md, and let ``tests/test_storage.py`` show that the old number is refused."""
 
-_ARRAYS = {"theta": (np.int16, (len(TAGS), BUCKETS)), "idf": (np.uint16, (BUCKETS,))}
+_ANY = -1  # as many as there are, the same in every array
+_ARRAYS: dict[str, tuple[Any, tuple[int, ...]]] = {
+    "theta": (np.int16, (len(TAGS), BUCKETS)),
+    "idf": (np.uint16, (BUCKETS,)),
+    "stem_words": (np.uint64, (_ANY,)),
+    "stems": (np.uint64, (_ANY,)),
+}
+_MOST_STEMS = 1_000_000
 _HEADER = 4096  # bytes a .npy header may take at most
 _PER_TAG = ("step", "bias", "slope", "intercept", "threshold")
 
@@ -57,7 +66,13 @@ def save_model(folder: Path, weights: Weights, decision: Decision, training: dic
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         (aside / "model.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        np.savez_compressed(aside / "weights.npz", theta=weights.theta, idf=weights.idf)
+        arrays: dict[str, Any] = {
+            "theta": weights.theta,
+            "idf": weights.idf,
+            "stem_words": weights.stems.words,
+            "stems": weights.stems.stems,
+        }
+        np.savez_compressed(aside / "weights.npz", **arrays)
         aside.chmod(0o755)
         if folder.exists():
             shutil.rmtree(folder)
@@ -97,9 +112,10 @@ def load_model(folder: Path) -> tuple[Weights, Decision, dict[str, Any]]:
         arrays = _read_arrays(folder / "weights.npz")
     except ComplaintclfError:
         raise
-    except (ValueError, OSError, zipfile.BadZipFile, EOFError, KeyError) as error:
+    except (ValueError, OSError, zipfile.BadZipFile, zlib.error, EOFError, KeyError) as error:
         raise ComplaintclfError(f"{folder} is a damaged model ({error}); save or train it again.") from error
-    weights = Weights(arrays["theta"], arrays["idf"], per_tag["step"], per_tag["bias"])
+    stems = Stems(arrays["stem_words"], arrays["stems"])
+    weights = Weights(arrays["theta"], arrays["idf"], stems, per_tag["step"], per_tag["bias"])
     decision = Decision(per_tag["slope"], per_tag["intercept"], per_tag["threshold"], float(margin))
     return weights, decision, facts["training"]
 
@@ -123,11 +139,15 @@ def _read_arrays(path: Path) -> dict[str, Any]:
     if sizes.keys() != {f"{name}.npy" for name in _ARRAYS}:
         raise ValueError("weights.npz does not hold the arrays of a model")
     for name, (dtype, shape) in _ARRAYS.items():
-        if sizes[f"{name}.npy"] > math.prod(shape) * np.dtype(dtype).itemsize + _HEADER:
+        largest = math.prod(_MOST_STEMS if length == _ANY else length for length in shape)
+        if sizes[f"{name}.npy"] > largest * np.dtype(dtype).itemsize + _HEADER:
             raise ValueError(f"array {name} is too large")
     with np.load(path, allow_pickle=False) as arrays:
         read = {name: arrays[name] for name in _ARRAYS}
     for name, (dtype, shape) in _ARRAYS.items():
-        if read[name].dtype != dtype or read[name].shape != shape:
+        expected = tuple(len(read["stems"]) if length == _ANY else length for length in shape)
+        if read[name].dtype != dtype or read[name].shape != expected:
             raise ValueError(f"array {name} has another type or shape")
+    if (read["stem_words"][1:] <= read["stem_words"][:-1]).any():
+        raise ValueError("the words of its stems are out of order")
     return read

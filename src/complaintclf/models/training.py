@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from os import PathLike
 from typing import Any
 
@@ -26,6 +26,7 @@ except ImportError as error:
 from complaintclf.models.calibration import calibrate
 from complaintclf.models.classifier import make_classifier
 from complaintclf.models.evaluation import figures
+from complaintclf.models.stemming import hazm_version
 
 FOLDS = 6
 
@@ -61,6 +62,7 @@ def train(rows_or_path: Iterable[Mapping[str, Any] | LabeledRow] | str | PathLik
         "rows": len(rows),
         "sources": len({row.source for row in rows}),
         "data": data_hash(rows),
+        "hazm": hazm_version(),
         "cross_validation": figures(rows, decision.given(scores), decision.unsure(scores)),
     }
     return Tagger(fit_weights(rows), decision, training)
@@ -72,11 +74,17 @@ def fit_weights(rows: list[LabeledRow]) -> Weights:
     classifier.fit([row.text for row in rows], label_matrix(rows).astype(int))
     vectorizer, per_tag = classifier[0], classifier[-1].estimators_
     coefficients = np.vstack([estimator.coef_[0] for estimator in per_tag])
-    return Weights.from_floats(coefficients, np.array([e.intercept_[0] for e in per_tag]), vectorizer.idf_)
+    intercepts = np.array([estimator.intercept_[0] for estimator in per_tag])
+    return Weights.rounded(coefficients, intercepts, vectorizer.idf_, vectorizer.stems_)
 
 
-def cross_validated_scores(rows: list[LabeledRow]) -> Floats:
-    """Return scores (n, 4) of each row by a model that saw no row of the same source."""
+def cross_validated_scores(
+    rows: list[LabeledRow], make: Callable[[], Any] = make_classifier, seed: int = 0
+) -> Floats:
+    """Return scores (n, 4) of each row by a model that saw no row of the same source.
+
+    ``make`` gives an untrained classifier, ``seed`` another way to put sources into folds.
+    """
     texts = np.array([row.text for row in rows], object)
     labels = label_matrix(rows).astype(int)
     sources = [row.source for row in rows]
@@ -84,13 +92,13 @@ def cross_validated_scores(rows: list[LabeledRow]) -> Floats:
     strata = [f"{row.language} {(*row.labels, '')[0]}" for row in rows]
     several = len(set(sources)) > 1
     folds = min(FOLDS, len(set(sources)) if several else len(rows))
-    splitter = (StratifiedGroupKFold if several else StratifiedKFold)(folds, shuffle=True, random_state=0)
+    splitter = (StratifiedGroupKFold if several else StratifiedKFold)(folds, shuffle=True, random_state=seed)
     with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "The least populated class")
-        splits = list(splitter.split(texts, strata, sources))
+        warnings.filterwarnings("ignore", "The least populated class")  # a rare tag set: fine here
+        splits = list(splitter.split(texts, strata, sources if several else None))
 
     def held_out(learn: Any, judge: Any) -> Floats:
-        classifier = make_classifier().fit(texts[learn], labels[learn])
+        classifier = make().fit(texts[learn], labels[learn])
         return np.asarray(classifier.decision_function(texts[judge]), np.float64)
 
     scores = np.empty((len(rows), len(TAGS)))

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from complaintclf.features.ngrams import BUCKETS, ngrams
 from complaintclf.features.reading import Comments
+from complaintclf.features.stems import Stems
 from complaintclf.tags import TAGS
 
 
@@ -24,6 +25,8 @@ class Weights:
         Weight per tag and n-gram bucket, in steps of ``step``.
     idf : ndarray of uint16, shape (BUCKETS,)
         The vectorizer's ``idf_``.
+    stems : Stems
+        The vectorizer's ``stems_``.
     step, bias : ndarray of float64, shape (4,)
         Size of one step of ``theta``, and intercept, per tag.
     """
@@ -32,11 +35,13 @@ class Weights:
         self,
         theta: npt.NDArray[np.int16],
         idf: npt.NDArray[np.uint16],
+        stems: Stems,
         step: npt.NDArray[np.float64],
         bias: npt.NDArray[np.float64],
     ) -> None:
         self.theta: Final = theta
         self.idf: Final = idf
+        self.stems: Final = stems
         self.step: Final = step
         self.bias: Final = bias
         # One row per bucket: its share in the four scores, and in the squared norm.
@@ -45,24 +50,25 @@ class Weights:
         self._shares[:, -1] = idf.astype(np.int64) ** 2
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Weights, (self.theta, self.idf, self.step, self.bias)
+        return Weights, (self.theta, self.idf, self.stems, self.step, self.bias)
 
     @classmethod
-    def from_floats(
+    def rounded(
         cls,
         coefficients: npt.NDArray[np.float64],
         intercepts: npt.NDArray[np.float64],
         idf: npt.NDArray[np.uint16],
+        stems: Stems,
     ) -> Weights:
         """Round the (4, BUCKETS) coefficients of a fitted model to 16-bit steps."""
         largest = np.abs(coefficients).max(axis=1)
         step = np.where(largest > 0, largest / np.iinfo(np.int16).max, 1.0)
         theta = np.rint(coefficients / step[:, None]).astype(np.int16)
-        return cls(theta, idf, step, np.asarray(intercepts, np.float64))
+        return cls(theta, idf, stems, step, intercepts)
 
     def word_shares(self, comments: Comments) -> npt.NDArray[np.int64]:
         """Return five integers per word of the batch (u, 5): four shares and a squared norm."""
-        found = ngrams(comments.words)
+        found = ngrams(comments.words, self.stems)
         return _sum_runs(self._shares[found.buckets], found.starts)
 
     def scores(self, comments: Comments) -> npt.NDArray[np.float64]:

@@ -1,0 +1,34 @@
+"""The stemmer that is compiled into a model: hazm's, for words in Persian letters.
+
+Measured by cross-validation with whole sources held out (benchmarks/hazm_parts.md): its stemmer
+helps Persian a little; its lemmatizer, verb tables and informal lexicon add nothing to that.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from complaintclf.features.codepoints import Script, tables
+
+
+def hazm_version() -> str | None:
+    """Return the version of hazm, or None where it is not installed (hazm has no Python 3.14 yet)."""
+    try:
+        return version("hazm")
+    except PackageNotFoundError:
+        return None
+
+
+def persian_stem(word: str) -> str:
+    """Return hazm's stem of a word in Persian letters, '' for any other word."""
+    in_persian_letters = ord(word[0]) < 0x10000 and tables().scripts[ord(word[0])] == Script.ARABIC
+    return str(_stemmer().stem(word)) if in_persian_letters else ""
+
+
+@cache
+def _stemmer() -> Any:
+    from hazm import Stemmer
+
+    return Stemmer()

@@ -1,0 +1,84 @@
+"""Training: the packaged model can be made again, and serving says what the classifier says."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import complaintclf
+from complaintclf import Tagger
+from complaintclf.corpus import LabeledRow, label_matrix, read_rows
+from complaintclf.features.reading import read_comments
+from complaintclf.features.vectorizer import CommentVectorizer
+from complaintclf.models.calibration import REVIEW_ERROR, calibrate
+from complaintclf.models.classifier import make_classifier
+from complaintclf.models.training import cross_validated_scores, data_hash, fit_weights
+
+from conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[LabeledRow]:
+    return read_rows(ROOT / "data/labeled")
+
+
+@pytest.fixture(scope="module")
+def trained(rows: list[LabeledRow]) -> Tagger:
+    return complaintclf.train(rows)
+
+
+def test_training_again_gives_the_same_tags(rows: list[LabeledRow], trained: Tagger, tagger: Tagger) -> None:
+    assert tagger.training["data"] == data_hash(rows), (
+        "data/labeled has changed: train the packaged model again"
+    )
+    texts = [row.text for row in rows]
+    again, packaged = trained.tag_many(texts), tagger.tag_many(texts)
+    if tagger.training["hazm"] == trained.training["hazm"]:
+        assert np.array_equal(again.given, packaged.given)
+        assert np.allclose(again.scores, packaged.scores, atol=0.01)
+    else:  # another version of hazm has other stems for some words
+        assert (again.given == packaged.given).all(axis=1).mean() > 0.99
+
+
+def test_serving_scores_are_those_of_the_classifier(rows: list[LabeledRow]) -> None:
+    texts, labels = [row.text for row in rows], label_matrix(rows).astype(int)
+    classifier = make_classifier().fit(texts, labels)
+    served = fit_weights(rows).scores(read_comments(texts))
+    assert np.allclose(served, classifier.decision_function(texts), atol=2e-3)
+
+
+def test_the_figures_are_of_whole_sources_held_out(rows: list[LabeledRow]) -> None:
+    """A comment that one source alone has cannot be known to the model that judges it."""
+    few = [row for row in rows if row.source in ("fa_app_reviews", "fa_instagram", "ka_social")]
+    secret = [LabeledRow(f"زمبلستان {n}", ("satisfied",), "secret") for n in range(20)]
+    scores = cross_validated_scores(few + secret)[-20:, 3]
+    known = fit_weights(few + secret).scores(read_comments(["زمبلستان"]))[0, 3]
+    assert known > 0 > scores.max()
+
+
+def test_rows_without_sources_are_split_by_row(rows: list[LabeledRow]) -> None:
+    tagger = complaintclf.train([{"text": row.text, "labels": row.labels} for row in rows[:150]])
+    assert tagger.training["sources"] == 1
+    assert tagger.training["cross_validation"]["rows"] == 150
+
+
+def test_vectorizer_rows(rows: list[LabeledRow]) -> None:
+    texts = [row.text for row in rows[:100]]
+    matrix = CommentVectorizer().fit(texts).transform([*texts, "", "👽"])
+    assert matrix.shape[0] == 102
+    assert np.isfinite(matrix.data).all()
+    assert matrix[100:].nnz == 0  # no words, or none that two comments share
+    assert (matrix.getnnz(axis=1)[:100] > 0).all()
+
+
+def test_calibration_keeps_its_word_on_its_own_rows() -> None:
+    random = np.random.default_rng(0)
+    labels = random.random((2000, 4)) < 0.3
+    scores = np.where(labels, 1.0, -1.0) + random.normal(0, 0.7, labels.shape)
+    decision = calibrate(scores, labels)
+    sure = ~decision.unsure(scores)
+    wrong = (decision.given(scores) != labels).any(axis=1)
+    assert 0.3 < sure.mean() < 1
+    assert wrong[sure].mean() <= REVIEW_ERROR < wrong.mean()
+    probabilities = decision.probabilities(scores)
+    assert abs(probabilities.mean() - labels.mean()) < 0.01
