@@ -49,8 +49,9 @@ def test_streams() -> None:
     ("arguments", "sentence"),
     [
         (["tag", "nowhere.csv"], "nowhere.csv does not exist; check the path."),
-        (["tag", "."], "unknown kind of export"),
+        (["tag", "."], ". cannot be read (Is a directory)"),
         (["tag", "a.docx"], "a.docx does not exist"),
+        (["tag", "a.pdf"], "a.pdf: unknown kind of export; it must end in .csv, .tsv"),
         (["tag", "a.csv", "-o", "a.csv"], "a.csv is the export itself"),
         (["tag", "a.csv", "-o", "b.jsonl"], "the output is of the kind of the export"),
         (["tag", "a.csv", "-o", "no/such/folder/b.csv"], "cannot be written"),
@@ -64,11 +65,12 @@ def test_streams() -> None:
 )
 def test_errors_are_one_sentence_and_exit_code_2(arguments: list[str], sentence: str, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("x,text\n1,سلام\n", "utf-8")
+    (tmp_path / "a.pdf").write_text("%PDF", "utf-8")
     done = run(*arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.csv"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.csv", "a.pdf"]
 
 
 def test_train_then_evaluate_then_tag(tmp_path: Path) -> None:

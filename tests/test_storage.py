@@ -17,7 +17,7 @@ from complaintclf import ComplaintclfError, Tagger
 from complaintclf.features.ngrams import BUCKETS
 
 THETA, IDF = np.zeros((4, BUCKETS), np.int16), np.zeros(BUCKETS, np.uint16)
-STEMS = {"stem_words": np.zeros(0, np.uint64), "stems": np.zeros(0, np.uint64)}
+LEMMAS = {"lemma_words": np.zeros(0, np.uint64), "lemmas": np.zeros(0, np.uint64)}
 TEXTS = ["پولم رو پس بدید", "eqimma ar mipasuxa", "مرسی عالی بود"]
 
 
@@ -83,17 +83,17 @@ def test_damaged_facts_are_refused(saved: Path, change: Callable[[dict[str, Any]
     [
         {"theta": THETA},
         {"theta": THETA, "idf": IDF},
-        {"theta": THETA, "idf": IDF, **STEMS, "more": IDF},
-        {"theta": THETA.astype(np.int32), "idf": IDF, **STEMS},
-        {"theta": THETA[:, :8], "idf": IDF, **STEMS},
-        {"theta": np.zeros((400, BUCKETS), np.int16), "idf": IDF, **STEMS},
-        {"theta": np.array([print], object), "idf": IDF, **STEMS},
-        {"theta": THETA, "idf": IDF, "stem_words": np.array([1], np.uint64), "stems": STEMS["stems"]},
+        {"theta": THETA, "idf": IDF, **LEMMAS, "more": IDF},
+        {"theta": THETA.astype(np.int32), "idf": IDF, **LEMMAS},
+        {"theta": THETA[:, :8], "idf": IDF, **LEMMAS},
+        {"theta": np.zeros((400, BUCKETS), np.int16), "idf": IDF, **LEMMAS},
+        {"theta": np.array([print], object), "idf": IDF, **LEMMAS},
+        {"theta": THETA, "idf": IDF, "lemma_words": np.array([1], np.uint64), "lemmas": LEMMAS["lemmas"]},
         {
             "theta": THETA,
             "idf": IDF,
-            "stem_words": np.array([2, 1], np.uint64),
-            "stems": np.array([1, 1], np.uint64),
+            "lemma_words": np.array([2, 1], np.uint64),
+            "lemmas": np.array([1, 1], np.uint64),
         },
     ],
 )

@@ -36,7 +36,7 @@ def test_training_again_gives_the_same_tags(rows: list[LabeledRow], trained: Tag
     if tagger.training["hazm"] == trained.training["hazm"]:
         assert np.array_equal(again.given, packaged.given)
         assert np.allclose(again.scores, packaged.scores, atol=0.01)
-    else:  # another version of hazm has other stems for some words
+    else:  # another version of hazm has other lemmas for some words
         assert (again.given == packaged.given).all(axis=1).mean() > 0.99
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from complaintclf.features.lemmas import NO_LEMMAS, compile_lemmas
 from complaintclf.features.ngrams import BUCKETS, ngrams
 from complaintclf.features.reading import read_comments
-from complaintclf.features.stems import NO_STEMS, compile_stems
 
 from strategies import comments
 
@@ -24,7 +24,7 @@ def words(*texts: str) -> list[set[str]]:
 
 
 def buckets(word: str) -> set[int]:
-    return set(ngrams(read_comments([word]).words, NO_STEMS).buckets.tolist())
+    return set(ngrams(read_comments([word]).words, NO_LEMMAS).buckets.tolist())
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_words_do_not_depend_on_neighbours(texts: list[str]) -> None:
 def test_a_word_has_the_same_ngrams_everywhere(texts: list[str]) -> None:
     def of_each_word(batch: list[str]) -> dict[int, list[int]]:
         found_words = read_comments(batch).words
-        found = ngrams(found_words, NO_STEMS)
+        found = ngrams(found_words, NO_LEMMAS)
         assert found.starts[-1] == len(found.buckets)
         parts = np.split(found.buckets, found.starts[1:-1])
         return {int(h): sorted(part) for h, part in zip(found_words.hashes, parts, strict=False)}
@@ -83,12 +83,12 @@ def test_a_word_has_the_same_ngrams_everywhere(texts: list[str]) -> None:
         assert alone == {h: together[h] for h in alone}
 
 
-def test_stems_are_looked_up_by_word() -> None:
+def test_lemmas_are_looked_up_by_word() -> None:
     read = read_comments(["دکترها دکتر", "ფული"])
-    stems = compile_stems(read.words, lambda word: "دکتر" if word.startswith("دکتر") else "")
-    with_stem, without = ngrams(read.words, stems), ngrams(read.words, NO_STEMS)
-    more = dict(zip(read.words.spelled(), np.diff(with_stem.starts) - np.diff(without.starts), strict=True))
+    lemmas = compile_lemmas(read.words, lambda word: "دکتر" if word.startswith("دکتر") else "")
+    with_lemma, without = ngrams(read.words, lemmas), ngrams(read.words, NO_LEMMAS)
+    more = dict(zip(read.words.spelled(), np.diff(with_lemma.starts) - np.diff(without.starts), strict=True))
     assert more == {"دکترها": 1, "دکتر": 1, "ფული": 0}
-    found, hashes = stems.find(read.words.hashes)
+    found, hashes = lemmas.find(read.words.hashes)
     assert len(found) == 2
     assert hashes[0] == hashes[1]

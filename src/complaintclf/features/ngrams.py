@@ -1,7 +1,7 @@
 """The hashed n-grams of words: what weights are learned for.
 
 Each word is seen letter by letter, as the skeleton of sounds that survives typing (Persian and
-Finglish share consonants, Georgian letters that people confuse share a class), and as its stem.
+Finglish share consonants, Georgian letters that people confuse share a class), and as its lemma.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import numpy.typing as npt
 from complaintclf.features import georgian, persian
 from complaintclf.features.folding import Codes
 from complaintclf.features.hashing import hash_runs, next_order, stir
+from complaintclf.features.lemmas import Lemmas
 from complaintclf.features.pairs import PairTable, join_pairs
-from complaintclf.features.stems import Stems
 from complaintclf.features.words import Indices, Words, cut_out
 
 BITS = 18
@@ -25,7 +25,7 @@ BUCKETS = 1 << BITS
 _EDGE = 1  # before and after each word; a control character, so no word holds it
 _LETTER_ORDERS = range(2, 6)
 _SKELETON_ORDERS = range(2, 5)
-_LETTERS, _WHOLE, _SKELETON, _WHOLE_SKELETON, _STEM = range(5)  # which view an n-gram comes from
+_LETTERS, _WHOLE, _SKELETON, _WHOLE_SKELETON, _LEMMA = range(5)  # which view an n-gram comes from
 
 _SOUNDS = np.zeros(0x1100, np.uint32)
 for _table in (persian.SKELETON, georgian.SKELETON):
@@ -52,18 +52,18 @@ class _Framed(NamedTuple):
     word: Indices
 
 
-def ngrams(words: Words, stems: Stems) -> Ngrams:
+def ngrams(words: Words, lemmas: Lemmas) -> Ngrams:
     """Return the n-grams of each word, of all its views."""
     count = len(words.starts)
     framed = _frame(words)
     skeleton = _skeleton(framed)
-    stemmed, stem_hashes = stems.find(words.hashes)
+    with_lemma, lemma_hashes = lemmas.find(words.hashes)
     parts = [
         *_of_orders(framed, _LETTER_ORDERS, _LETTERS),
         *_of_orders(skeleton, _SKELETON_ORDERS, _SKELETON),
         _wholes(framed, _WHOLE),
         _wholes(skeleton, _WHOLE_SKELETON),
-        (stemmed, _bucket(stem_hashes, _STEM)),
+        (with_lemma, _bucket(lemma_hashes, _LEMMA)),
     ]
     word = np.concatenate([word for word, _ in parts])
     buckets = np.concatenate([buckets for _, buckets in parts])

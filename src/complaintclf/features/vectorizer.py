@@ -15,9 +15,9 @@ import numpy.typing as npt
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 
+from complaintclf.features.lemmas import NO_LEMMAS, compile_lemmas
 from complaintclf.features.ngrams import BUCKETS, ngrams
 from complaintclf.features.reading import Comments, read_comments
-from complaintclf.features.stems import NO_STEMS, compile_stems
 
 IDF_STEPS = 4096
 """idf is kept in steps of 1/4096 (uint16), so that serving adds integers and never rounds."""
@@ -28,27 +28,27 @@ class CommentVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     Parameters
     ----------
-    stem : callable, str -> str, default=None
-        Gives the stem of a word, or '' for none; only asked for the words met in ``fit``.
+    lemma : callable, str -> str, default=None
+        Gives the lemma of a word, or '' for none; asked for the words met in ``fit`` only.
     min_df : int, default=2
         N-grams found in fewer comments than this are left out.
 
     Attributes
     ----------
-    stems_ : Stems
-        The stems of the words met in ``fit``.
+    lemmas_ : Lemmas
+        The lemmas of the words met in ``fit``.
     idf_ : ndarray of uint16, shape (BUCKETS,)
         Smoothed inverse document frequency in steps of ``1 / IDF_STEPS``; 0 where left out.
     """
 
-    def __init__(self, stem: Callable[[str], str] | None = None, min_df: int = 2) -> None:
-        self.stem = stem
+    def __init__(self, lemma: Callable[[str], str] | None = None, min_df: int = 2) -> None:
+        self.lemma = lemma
         self.min_df = min_df
 
     def fit(self, comments: Iterable[str], y: Any = None) -> CommentVectorizer:
         """Count in how many of the comments (n strings) each n-gram occurs."""
         read = read_comments(list(comments))
-        self.stems_ = compile_stems(read.words, self.stem) if self.stem else NO_STEMS
+        self.lemmas_ = compile_lemmas(read.words, self.lemma) if self.lemma else NO_LEMMAS
         comment, bucket = self._occurrences(read)
         found_in = np.bincount(np.unique(comment * BUCKETS + bucket) % BUCKETS, minlength=BUCKETS)
         idf = np.log((1 + read.size) / (1 + found_in)) + 1
@@ -67,7 +67,7 @@ class CommentVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def _occurrences(self, read: Comments) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """Return (comment, bucket) of every n-gram of every distinct word of every comment."""
-        found = ngrams(read.words, self.stems_)
+        found = ngrams(read.words, self.lemmas_)
         counts = np.diff(found.starts)[read.words.words]
         starts = found.starts[read.words.words]
         shift = np.repeat(starts - (np.cumsum(counts) - counts), counts)

@@ -19,8 +19,8 @@ from typing import Any
 import numpy as np
 
 from complaintclf.errors import ComplaintclfError
+from complaintclf.features.lemmas import Lemmas
 from complaintclf.features.ngrams import BITS, BUCKETS
-from complaintclf.features.stems import Stems
 from complaintclf.models.decision import Decision
 from complaintclf.models.weights import Weights
 from complaintclf.tags import TAGS
@@ -36,10 +36,10 @@ _ANY = -1  # as many as there are, the same in every array
 _ARRAYS: dict[str, tuple[Any, tuple[int, ...]]] = {
     "theta": (np.int16, (len(TAGS), BUCKETS)),
     "idf": (np.uint16, (BUCKETS,)),
-    "stem_words": (np.uint64, (_ANY,)),
-    "stems": (np.uint64, (_ANY,)),
+    "lemma_words": (np.uint64, (_ANY,)),
+    "lemmas": (np.uint64, (_ANY,)),
 }
-_MOST_STEMS = 1_000_000
+_MOST_LEMMAS = 1_000_000
 _HEADER = 4096  # bytes a .npy header may take at most
 _PER_TAG = ("step", "bias", "slope", "intercept", "threshold")
 
@@ -69,8 +69,8 @@ def save_model(folder: Path, weights: Weights, decision: Decision, training: dic
         arrays: dict[str, Any] = {
             "theta": weights.theta,
             "idf": weights.idf,
-            "stem_words": weights.stems.words,
-            "stems": weights.stems.stems,
+            "lemma_words": weights.lemmas.words,
+            "lemmas": weights.lemmas.lemmas,
         }
         np.savez_compressed(aside / "weights.npz", **arrays)
         aside.chmod(0o755)
@@ -114,8 +114,8 @@ def load_model(folder: Path) -> tuple[Weights, Decision, dict[str, Any]]:
         raise
     except (ValueError, OSError, zipfile.BadZipFile, zlib.error, EOFError, KeyError) as error:
         raise ComplaintclfError(f"{folder} is a damaged model ({error}); save or train it again.") from error
-    stems = Stems(arrays["stem_words"], arrays["stems"])
-    weights = Weights(arrays["theta"], arrays["idf"], stems, per_tag["step"], per_tag["bias"])
+    lemmas = Lemmas(arrays["lemma_words"], arrays["lemmas"])
+    weights = Weights(arrays["theta"], arrays["idf"], lemmas, per_tag["step"], per_tag["bias"])
     decision = Decision(per_tag["slope"], per_tag["intercept"], per_tag["threshold"], float(margin))
     return weights, decision, facts["training"]
 
@@ -139,15 +139,15 @@ def _read_arrays(path: Path) -> dict[str, Any]:
     if sizes.keys() != {f"{name}.npy" for name in _ARRAYS}:
         raise ValueError("weights.npz does not hold the arrays of a model")
     for name, (dtype, shape) in _ARRAYS.items():
-        largest = math.prod(_MOST_STEMS if length == _ANY else length for length in shape)
+        largest = math.prod(_MOST_LEMMAS if length == _ANY else length for length in shape)
         if sizes[f"{name}.npy"] > largest * np.dtype(dtype).itemsize + _HEADER:
             raise ValueError(f"array {name} is too large")
     with np.load(path, allow_pickle=False) as arrays:
         read = {name: arrays[name] for name in _ARRAYS}
     for name, (dtype, shape) in _ARRAYS.items():
-        expected = tuple(len(read["stems"]) if length == _ANY else length for length in shape)
+        expected = tuple(len(read["lemmas"]) if length == _ANY else length for length in shape)
         if read[name].dtype != dtype or read[name].shape != expected:
             raise ValueError(f"array {name} has another type or shape")
-    if (read["stem_words"][1:] <= read["stem_words"][:-1]).any():
-        raise ValueError("the words of its stems are out of order")
+    if (read["lemma_words"][1:] <= read["lemma_words"][:-1]).any():
+        raise ValueError("the words of its lemmas are out of order")
     return read

@@ -26,7 +26,7 @@ except ImportError as error:
 from complaintclf.models.calibration import calibrate
 from complaintclf.models.classifier import make_classifier
 from complaintclf.models.evaluation import figures
-from complaintclf.models.stemming import hazm_version
+from complaintclf.models.lemmatizing import hazm_version
 
 FOLDS = 6
 
@@ -75,15 +75,15 @@ def fit_weights(rows: list[LabeledRow]) -> Weights:
     vectorizer, per_tag = classifier[0], classifier[-1].estimators_
     coefficients = np.vstack([estimator.coef_[0] for estimator in per_tag])
     intercepts = np.array([estimator.intercept_[0] for estimator in per_tag])
-    return Weights.rounded(coefficients, intercepts, vectorizer.idf_, vectorizer.stems_)
+    return Weights.rounded(coefficients, intercepts, vectorizer.idf_, vectorizer.lemmas_)
 
 
 def cross_validated_scores(
-    rows: list[LabeledRow], make: Callable[[], Any] = make_classifier, seed: int = 0
+    rows: list[LabeledRow], make: Callable[[], Any] = make_classifier, folds: int = FOLDS
 ) -> Floats:
     """Return scores (n, 4) of each row by a model that saw no row of the same source.
 
-    ``make`` gives an untrained classifier, ``seed`` another way to put sources into folds.
+    ``make`` gives an untrained classifier.
     """
     texts = np.array([row.text for row in rows], object)
     labels = label_matrix(rows).astype(int)
@@ -91,8 +91,8 @@ def cross_validated_scores(
     # Folds with the same mix of languages and tag sets; rare sets count as their first tag.
     strata = [f"{row.language} {(*row.labels, '')[0]}" for row in rows]
     several = len(set(sources)) > 1
-    folds = min(FOLDS, len(set(sources)) if several else len(rows))
-    splitter = (StratifiedGroupKFold if several else StratifiedKFold)(folds, shuffle=True, random_state=seed)
+    folds = min(folds, len(set(sources)) if several else len(rows))
+    splitter = (StratifiedGroupKFold if several else StratifiedKFold)(folds, shuffle=True, random_state=0)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "The least populated class")  # a rare tag set: fine here
         splits = list(splitter.split(texts, strata, sources if several else None))

@@ -10,9 +10,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from complaintclf.features.lemmas import Lemmas
 from complaintclf.features.ngrams import BUCKETS, ngrams
 from complaintclf.features.reading import Comments
-from complaintclf.features.stems import Stems
 from complaintclf.tags import TAGS
 
 
@@ -25,8 +25,8 @@ class Weights:
         Weight per tag and n-gram bucket, in steps of ``step``.
     idf : ndarray of uint16, shape (BUCKETS,)
         The vectorizer's ``idf_``.
-    stems : Stems
-        The vectorizer's ``stems_``.
+    lemmas : Lemmas
+        The vectorizer's ``lemmas_``.
     step, bias : ndarray of float64, shape (4,)
         Size of one step of ``theta``, and intercept, per tag.
     """
@@ -35,13 +35,13 @@ class Weights:
         self,
         theta: npt.NDArray[np.int16],
         idf: npt.NDArray[np.uint16],
-        stems: Stems,
+        lemmas: Lemmas,
         step: npt.NDArray[np.float64],
         bias: npt.NDArray[np.float64],
     ) -> None:
         self.theta: Final = theta
         self.idf: Final = idf
-        self.stems: Final = stems
+        self.lemmas: Final = lemmas
         self.step: Final = step
         self.bias: Final = bias
         # One row per bucket: its share in the four scores, and in the squared norm.
@@ -50,7 +50,7 @@ class Weights:
         self._shares[:, -1] = idf.astype(np.int64) ** 2
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Weights, (self.theta, self.idf, self.stems, self.step, self.bias)
+        return Weights, (self.theta, self.idf, self.lemmas, self.step, self.bias)
 
     @classmethod
     def rounded(
@@ -58,17 +58,17 @@ class Weights:
         coefficients: npt.NDArray[np.float64],
         intercepts: npt.NDArray[np.float64],
         idf: npt.NDArray[np.uint16],
-        stems: Stems,
+        lemmas: Lemmas,
     ) -> Weights:
         """Round the (4, BUCKETS) coefficients of a fitted model to 16-bit steps."""
         largest = np.abs(coefficients).max(axis=1)
         step = np.where(largest > 0, largest / np.iinfo(np.int16).max, 1.0)
         theta = np.rint(coefficients / step[:, None]).astype(np.int16)
-        return cls(theta, idf, stems, step, intercepts)
+        return cls(theta, idf, lemmas, step, intercepts)
 
     def word_shares(self, comments: Comments) -> npt.NDArray[np.int64]:
         """Return five integers per word of the batch (u, 5): four shares and a squared norm."""
-        found = ngrams(comments.words, self.stems)
+        found = ngrams(comments.words, self.lemmas)
         return _sum_runs(self._shares[found.buckets], found.starts)
 
     def scores(self, comments: Comments) -> npt.NDArray[np.float64]:
