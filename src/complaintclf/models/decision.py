@@ -41,4 +41,5 @@ class Decision(NamedTuple):
 
     def unsure(self, scores: Floats) -> npt.NDArray[np.bool_]:
         """Return which comments lie too near a threshold to act on, (n,)."""
-        return np.abs(self.distances(scores)).min(axis=1, initial=np.inf) < self.margin
+        nearest: Floats = np.abs(self.distances(scores)).min(axis=1, initial=np.inf)
+        return np.less(nearest, self.margin)
