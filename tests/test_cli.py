@@ -48,12 +48,13 @@ def test_streams() -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["tag", "nowhere.csv"], "nowhere.csv does not exist; check the path."),
-        (["tag", "."], ". cannot be read (Is a directory)"),
-        (["tag", "a.docx"], "a.docx does not exist"),
-        (["tag", "a.pdf"], "a.pdf: unknown kind of export; it must end in .csv, .tsv"),
+        (["tag", "nowhere.csv"], "nowhere.csv cannot be read (No such file or directory); check the path."),
+        (["tag", "."], ".: unknown kind of file; it must end in .csv, .tsv"),
+        (["tag", "a.pdf"], "a.pdf: unknown kind of file; it must end in .csv, .tsv"),
         (["tag", "a.csv", "-o", "a.csv"], "a.csv is the export itself"),
         (["tag", "a.csv", "-o", "b.jsonl"], "the output is of the kind of the export"),
+        (["tag", "a.csv", "-o", "b.xlsx"], "b.xlsx: unknown kind of file"),
+        (["tag", "a.csv", "-o", "folder.csv"], "folder.csv is a folder"),
         (["tag", "a.csv", "-o", "no/such/folder/b.csv"], "cannot be written"),
         (["tag", "a.csv", "--text-column", "y"], "a.csv has no column 'y'; it has: x, text."),
         (["tag", "a.csv", "--model", "none"], "none is not a model folder"),
@@ -66,11 +67,34 @@ def test_streams() -> None:
 def test_errors_are_one_sentence_and_exit_code_2(arguments: list[str], sentence: str, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("x,text\n1,سلام\n", "utf-8")
     (tmp_path / "a.pdf").write_text("%PDF", "utf-8")
+    (tmp_path / "folder.csv").mkdir()
     done = run(*arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.csv", "a.pdf"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.csv", "a.pdf", "folder.csv"]
+
+
+def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text\n" + "salam doctor\n" * 20_000, "utf-8")
+    tag = [sys.executable, "-m", "complaintclf", "tag", str(tmp_path / "a.csv"), "-o", "-"]
+    with subprocess.Popen(tag, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
+
+
+def test_training_without_scikit_learn_names_the_pip_command(tmp_path: Path) -> None:
+    (tmp_path / "sklearn.py").write_text(
+        "raise ModuleNotFoundError('No module named sklearn', name='sklearn')"
+    )
+    for command in ("train", "evaluate"):
+        done = run(command, "--data", ROOT / "data/labeled", cwd=tmp_path)
+        assert done.returncode == 2
+        assert done.stderr.count("\n") == 1
+        assert 'pip install "complaintclf[train]"' in done.stderr
 
 
 def test_train_then_evaluate_then_tag(tmp_path: Path) -> None:

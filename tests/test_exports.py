@@ -53,7 +53,7 @@ def test_csv_keeps_every_cell_and_adds_columns(tag: Tag) -> None:
     assert rows[2][3:] == ["", "", "", "0.0", "0.0", "0.0", "0.0", "true", ""]
 
 
-@pytest.mark.parametrize(("name", "delimiter"), [("a.tsv", "\t"), ("a.csv", ";"), ("a.csv", "\t")])
+@pytest.mark.parametrize(("name", "delimiter"), [("a.tsv", "\t"), ("a.csv", ";"), ("a.csv", "|")])
 def test_other_delimiters(name: str, delimiter: str, tag: Tag) -> None:
     out = read_csv(tag(f"id{delimiter}comment\n1{delimiter}სუპერ, მადლობა\n", name), delimiter)
     assert out[1][:2] == ["1", "სუპერ, მადლობა"]
@@ -79,18 +79,56 @@ def test_jsonl_keeps_lines_to_the_letter(tag: Tag) -> None:
     assert rows[1]["complaint_needs_review"] is True
 
 
-def test_rows_that_cannot_be_read_are_set_aside(tagger: Tagger, tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text('{"text": "a"}\nnot json\n[1]\n{"text": "b"}\n', "utf-8")
-    summary = tag_export(tagger, tmp_path / "a.jsonl", tmp_path / "b.jsonl")
-    rejected = [
-        json.loads(line) for line in (tmp_path / "b.jsonl.rejected.jsonl").read_text("utf-8").splitlines()
+def rejected_of(
+    tagger: Tagger, content: str, name: str, folder: Path
+) -> tuple[int, list[tuple[int, str, str]]]:
+    """Return how many rows were tagged, and line, reason and original of those set aside."""
+    (folder / name).write_text(content, "utf-8", newline="")
+    summary = tag_export(tagger, folder / name, folder / f"out-{name}")
+    aside = folder / f"out-{name}.rejected.jsonl"
+    rows = [json.loads(line) for line in aside.read_text("utf-8").splitlines()] if aside.exists() else []
+    assert summary.rejected == len(rows)
+    return summary.rows, [(row["line"], row["reason"], row["original"]) for row in rows]
+
+
+def test_csv_rows_that_cannot_be_read_are_set_aside(tagger: Tagger, tmp_path: Path) -> None:
+    content = 'id,text\r\n1,سلام\r\n\r\n2,"a, b",c\r\n3\r\n4,"x"y\r\n5,ok\r\n6,"no end\r\n7,z'
+    rows, aside = rejected_of(tagger, content, "a.csv", tmp_path)
+    assert rows == 2
+    assert [(line, original) for line, _, original in aside] == [
+        (4, '2,"a, b",c'),
+        (5, "3"),
+        (6, '4,"x"y'),
+        (8, '6,"no end\r\n7,z'),
     ]
-    assert (summary.rows, summary.rejected) == (2, 2)
-    assert [(row["row"], row["original"]) for row in rejected] == [(2, "not json"), (3, "[1]")]
-    (tmp_path / "a.csv").write_text("id,text\n1,سلام\n2,a,b\n3\n", "utf-8")
-    summary = tag_export(tagger, tmp_path / "a.csv", tmp_path / "b.csv")
-    assert (summary.rows, summary.rejected) == (1, 2)
-    assert "3 cells instead of 2" in (tmp_path / "b.csv.rejected.jsonl").read_text("utf-8")
+    assert aside[0][1] == "3 cells instead of 2"
+
+
+def test_jsonl_rows_that_cannot_be_read_are_set_aside(tagger: Tagger, tmp_path: Path) -> None:
+    lines = [
+        '{"text": "a"}',
+        "not json",
+        "",
+        "[1]",
+        '{"text": ["b"]}',
+        '{"text": 12}',
+        '{"id": 3}',
+        '{"text": "c"} x',
+    ]
+    rows, aside = rejected_of(tagger, "\n".join(lines), "a.jsonl", tmp_path)
+    assert rows == 2
+    assert [line for line, _, _ in aside] == [2, 4, 5, 6, 8]
+    assert [original for _, _, original in aside] == [lines[line - 1] for line, _, _ in aside]
+    assert [reason for _, reason, _ in aside][1:4] == ["a list, not an object", *["text is not text"] * 2]
+
+
+def test_a_clean_run_leaves_no_older_rejects(tagger: Tagger, tmp_path: Path) -> None:
+    assert rejected_of(tagger, "id,text\n1\n", "a.csv", tmp_path)[1]
+    assert rejected_of(tagger, "id,text\n1,x\n", "a.csv", tmp_path) == (1, [])
+
+
+def test_an_empty_only_cell_is_a_row(tagger: Tagger, tmp_path: Path) -> None:
+    assert rejected_of(tagger, "comment\nسلام\n\nმადლობა\n", "a.csv", tmp_path) == (3, [])
 
 
 def test_columns_that_are_there_already_get_company(tag: Tag) -> None:
@@ -103,9 +141,10 @@ def test_columns_that_are_there_already_get_company(tag: Tag) -> None:
 @pytest.mark.parametrize(
     ("columns", "row", "found"),
     [
-        (["id", "Comment", "متن"], {}, ("Comment", "by name")),
-        (["شناسه", " نظر "], {}, (" نظر ", "by name")),
+        (["id", "Comment", "متن"], {"Comment": "سلام", "متن": "سلام"}, ("Comment", "by name")),
+        (["شناسه", " نظر "], {" نظر ": "کجاست"}, (" نظر ", "by name")),
         (["x", "y"], {"x": "2024-01-02", "y": "სად არის ჩემი ფული"}, ("y", "by content")),
+        (["შეფასება", "y"], {"შეფასება": "5", "y": "სად არის ჩემი ფული"}, ("y", "by content")),
     ],
 )
 def test_finding_the_text_column(columns: list[str], row: dict[str, str], found: tuple[str, str]) -> None:
@@ -124,8 +163,13 @@ def test_no_clear_text_column(rows: list[dict[str, str]]) -> None:
         (b"", "is empty"),
         (b"\n\n", "is empty"),
         ("id,نظر\n1,\xab".encode("cp1256", "replace"), "is not UTF-8"),
-        (b'text\n"open', "not readable as csv"),
         (b"id,n\n1,2\n", "--text-column"),
+        (b"text,text\na b c,d e f\n", "more than one column 'text'"),
+        (
+            "پول من رو پس بدید لطفا چند روزه که منتظرم هنوز\nسلام\n".encode(),
+            "the name of column 1 looks like a comment",
+        ),
+        (b"id,text 09990001122\n1,a\n", "the name of column 2 looks like a comment"),
     ],
 )
 def test_an_export_that_cannot_be_used_writes_nothing(

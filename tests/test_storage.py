@@ -64,10 +64,10 @@ def test_another_format_is_refused(saved: Path) -> None:
     [
         lambda facts: facts.update(tags=["a", "b"]),
         lambda facts: facts.update(bits=12),
-        lambda facts: facts.update(threshold=[0.5, 0.5, 0.5, 1.5]),
-        lambda facts: facts.update(bias=[0, 0, 0, float("nan")]),
+        lambda facts: facts["threshold"].update(satisfied=1.5),
+        lambda facts: facts["bias"].update(satisfied=float("nan")),
         lambda facts: facts.update(slope=[1, 2]),
-        lambda facts: facts.update(step=["1", 1, 1, 1]),
+        lambda facts: facts["step"].update(satisfied="1"),
         lambda facts: facts.update(margin=-1),
         lambda facts: facts.pop("training"),
     ],

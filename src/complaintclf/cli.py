@@ -1,6 +1,7 @@
 """The command line: arguments and messages only; the work is in the package.
 
-Exit codes: 0 done, 2 the command, a file or a model cannot be used (one sentence says why), 130 interrupted.
+Exit codes: 0 done; 1 whoever reads the standard output has stopped reading; 2 the command, a file or
+a model cannot be used (one sentence says why); 130 interrupted.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from complaintclf.errors import ComplaintclfError
+from complaintclf.errors import ComplaintclfError, missing_extra
 from complaintclf.exports.batch import default_output, rejected_file, tag_export
 from complaintclf.exports.files import STDIO
 from complaintclf.models.tagger import load
@@ -87,6 +88,9 @@ def main() -> None:
     except (ComplaintclfError, OSError) as error:
         click.echo(f"complaintclf: {error}", err=True)
         sys.exit(2)
+    except ModuleNotFoundError as error:
+        click.echo(f"complaintclf: {missing_extra(error.name or 'a package', 'train')}", err=True)
+        sys.exit(2)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("complaintclf: interrupted; nothing was written.", err=True)
+        click.echo("complaintclf: interrupted; no output file was written.", err=True)
         sys.exit(130)

@@ -77,7 +77,7 @@ def _read_files(path: Path) -> Iterator[LabeledRow]:
     if not path.exists():
         raise ComplaintclfError(f"{path} does not exist; name a .jsonl file or a folder of them.")
     for file in sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]:
-        with file.open(encoding="utf-8") as lines:
+        with file.open(encoding="utf-8-sig") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield _parsed(line, f"{file}, line {number}")

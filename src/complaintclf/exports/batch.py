@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import asdict
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from tqdm import tqdm
 
 from complaintclf.errors import ComplaintclfError
-from complaintclf.exports.columns import added_names, find_text_column
+from complaintclf.exports.columns import added_names, check_names, find_text_column
 from complaintclf.exports.csv import CsvReader, CsvWriter
 from complaintclf.exports.files import STDIO, lines_of, shown_name, written_aside
 from complaintclf.exports.jsonl import JsonlReader, JsonlWriter
@@ -54,7 +55,7 @@ def tag_export(tagger: Tagger, export: Path, out: Path, text_column: str | None 
     """Tag every row of an export (csv, tsv or jsonl; ``-`` for a standard stream) and write it to ``out``.
 
     All columns keep their names, order and values; the added ones follow. Rows that cannot be read
-    go to :func:`rejected_file` with their number and the reason. Outputs are written aside and
+    go to :func:`rejected_file` with their line and the reason. Outputs are written aside and
     renamed when complete.
 
     Raises
@@ -64,21 +65,24 @@ def tag_export(tagger: Tagger, export: Path, out: Path, text_column: str | None 
     """
     if export != STDIO and export.exists() and out != STDIO and out.exists() and out.samefile(export):
         raise ComplaintclfError(f"{out} is the export itself; choose another output with -o.")
+    _check_suffixes(export, out)
+    name = shown_name(export, "the standard input")
     with ExitStack() as stack:
         lines = stack.enter_context(lines_of(export))
         first_line = next(lines, "")
-        make_reader, make_writer = _format(export, out, first_line)
-        reader = make_reader(chain([first_line], lines), shown_name(export, "the standard input"))
-        column, found = _text_column(reader, text_column, export)
+        make_reader, make_writer = _format(export, first_line)
+        reader = make_reader(chain([first_line], lines), name)
+        column, found = _text_column(reader, text_column, name)
         writer = make_writer(stack.enter_context(written_aside(out)), reader, added_names(reader.columns))
         rejects = _Rejects(stack, rejected_file(export, out))
         summary = Summary(column, found)
         _tag_rows(tagger, reader.rows(column), writer, rejects, summary)
+        rejects.remove_older()
     return summary
 
 
 class _Rejects:
-    """Rows set aside; the file appears with the first of them."""
+    """Rows set aside; the file appears with the first of them, and one of an earlier run goes."""
 
     def __init__(self, stack: ExitStack, path: Path) -> None:
         self._stack, self._path = stack, path
@@ -86,31 +90,38 @@ class _Rejects:
 
     def write(self, rejected: Rejected) -> None:
         self._file = self._file or self._stack.enter_context(written_aside(self._path))
-        row = {"row": rejected.number, "reason": rejected.reason, "original": rejected.original}
-        self._file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        self._file.write(json.dumps(asdict(rejected), ensure_ascii=False) + "\n")
+
+    def remove_older(self) -> None:
+        if self._file is None:
+            self._path.unlink(missing_ok=True)
 
 
-def _format(export: Path, out: Path, first_line: str) -> tuple[Any, Any]:
-    """Return reader and writer: by the suffix, for the standard input by its first character."""
-    if export == STDIO:
-        return _FORMATS[".jsonl" if first_line.lstrip().startswith("{") else ".csv"]
-    formats = [_FORMATS.get(path.suffix.lower()) for path in (export, out) if path != STDIO]
-    if formats[0] is None:
-        raise ComplaintclfError(f"{export}: unknown kind of export; it must end in {', '.join(_FORMATS)}.")
-    if formats[-1] not in (formats[0], None):
+def _check_suffixes(export: Path, out: Path) -> None:
+    for path in (export, out):
+        if path != STDIO and path.suffix.lower() not in _FORMATS:
+            raise ComplaintclfError(f"{path}: unknown kind of file; it must end in {', '.join(_FORMATS)}.")
+    if STDIO not in (export, out) and _FORMATS[export.suffix.lower()] != _FORMATS[out.suffix.lower()]:
         raise ComplaintclfError(
             f"{out}: the output is of the kind of the export; let it end in {export.suffix}."
         )
-    return formats[0]
 
 
-def _text_column(reader: Reader, wanted: str | None, export: Path) -> tuple[str, str]:
-    if wanted is None:
-        return find_text_column(reader.columns, reader.sample())
-    if wanted in reader.columns:
-        return wanted, "as asked"
-    name = shown_name(export, "the standard input")
-    raise ComplaintclfError(f"{name} has no column {wanted!r}; it has: {', '.join(reader.columns)}.")
+def _format(export: Path, first_line: str) -> tuple[Any, Any]:
+    """Return reader and writer: by the suffix, for the standard input by its first character."""
+    if export == STDIO:
+        return _FORMATS[".jsonl" if first_line.lstrip().startswith("{") else ".csv"]
+    return _FORMATS[export.suffix.lower()]
+
+
+def _text_column(reader: Reader, wanted: str | None, name: str) -> tuple[str, str]:
+    check_names(reader.columns, name)
+    column, found = (wanted, "as asked") if wanted else find_text_column(reader.columns, reader.sample())
+    if column not in reader.columns:
+        raise ComplaintclfError(f"{name} has no column {column!r}; it has: {', '.join(reader.columns)}.")
+    if list(reader.columns).count(column) > 1:
+        raise ComplaintclfError(f"{name} has more than one column {column!r}; rename all but one.")
+    return column, found
 
 
 def _tag_rows(
@@ -121,7 +132,7 @@ def _tag_rows(
             readable = [row for row in chunk if isinstance(row, Row)]
             for row, tagging in zip(readable, tagger.tag_many(row.comment for row in readable), strict=True):
                 writer.write(row, _added_values(tagging))
-                summary.count(tagging)
+                summary.count(tagging, empty=not row.comment)
             for rejected in (row for row in chunk if isinstance(row, Rejected)):
                 rejects.write(rejected)
                 summary.rejected += 1

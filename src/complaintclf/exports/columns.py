@@ -26,6 +26,8 @@ ADDED = (
 def find_text_column(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> tuple[str, str]:
     """Return the column of comments and how it was found: ``"by name"`` or ``"by content"``.
 
+    A name counts only where the column holds words: «შეფასება» may be a review or a rating.
+
     Raises
     ------
     ComplaintclfError
@@ -36,23 +38,41 @@ def find_text_column(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) 
     >>> find_text_column(["a", "b"], [{"a": "12", "b": "کسی جواب نمی دهد"}])
     ('b', 'by content')
     """
+    words = {column: _words_per_cell([row.get(column, "") for row in rows]) for column in columns}
     by_name = {column.strip().lower(): column for column in reversed(columns)}
-    for name in TEXT_NAMES:
-        if name in by_name:
-            return by_name[name], "by name"
-    share = {column: _words_per_cell([row.get(column, "") for row in rows]) for column in columns}
-    best, *others = sorted(share, key=share.__getitem__, reverse=True) or [""]
-    if not best or share[best] < 1.5 or (others and share[others[0]] * 2 > share[best]):
-        raise ComplaintclfError(
-            f"No column is clearly the comments; name it with --text-column (columns: {', '.join(columns)})."
-        )
-    return best, "by content"
+    named = [by_name[name] for name in TEXT_NAMES if name in by_name]
+    for column in named:
+        if words[column] > 0.5:
+            return column, "by name"
+    best, *others = sorted(words, key=words.__getitem__, reverse=True) or [""]
+    if best and words[best] >= 1.5 and all(words[other] * 2 <= words[best] for other in others):
+        return best, "by content"
+    if named:
+        return named[0], "by name"
+    raise ComplaintclfError(
+        f"No column is clearly the comments; name it with --text-column (columns: {', '.join(columns)})."
+    )
+
+
+def check_names(columns: Sequence[str], name: str) -> None:
+    """Refuse column names that are no names: an export without a header row would lose its first row.
+
+    Raises
+    ------
+    ComplaintclfError
+        A name is as long as a comment. The message does not repeat it: it may hold personal data.
+    """
+    for number, column in enumerate(columns, start=1):
+        if len(column.split()) > 8 or sum(map(str.isdigit, column)) > 6:
+            raise ComplaintclfError(
+                f"{name}: the name of column {number} looks like a comment; put a row of column names first."
+            )
 
 
 def _words_per_cell(cells: Sequence[str]) -> float:
     """Return the mean number of words that hold no digit: dates, ids and codes have none."""
-    words = (word for cell in cells for word in cell.split() if word.isalpha())
-    return sum(1 for _ in words) / max(len(cells), 1)
+    words = [word for cell in cells for word in cell.split() if not any(map(str.isdigit, word))]
+    return sum(any(map(str.isalpha, word)) for word in words) / max(len(cells), 1)
 
 
 def added_names(columns: Sequence[str]) -> list[str]:

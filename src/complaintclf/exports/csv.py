@@ -21,39 +21,44 @@ class CsvReader:
     """Reads an export whose first row names the columns."""
 
     def __init__(self, lines: Iterator[str], name: str) -> None:
-        self._name = name
         header = next(lines, "")
-        self.delimiter = max(_DELIMITERS, key=header.count)
-        self._cells = csv.reader(chain([header], lines), delimiter=self.delimiter, strict=True)
-        self.columns: list[str] = self._next() or []
+        self.delimiter = max(_DELIMITERS, key=lambda delimiter: _cell_count(header, delimiter))
+        self._lines = _Recorded(chain([header], lines))
+        self._cells = csv.reader(self._lines, delimiter=self.delimiter, strict=True)
+        self.columns: list[str] = []  # until the header is read, any number of cells will do
+        self.columns = next((record for record in self._records() if isinstance(record, list)), [])
         if not any(self.columns):
             raise ComplaintclfError(f"{name} is empty; the first row of a csv export names the columns.")
-        self._first_rows = list(islice(self._all_rows(), _SAMPLE_ROWS))
+        self._first = list(islice(self._records(), _SAMPLE_ROWS))
 
     def sample(self) -> list[Mapping[str, str]]:
-        return [dict(zip(self.columns, cells, strict=False)) for cells in self._first_rows]
+        rows = (record for record in self._first if isinstance(record, list))
+        return [dict(zip(self.columns, cells, strict=True)) for cells in rows]
 
     def rows(self, text_column: str) -> Iterator[Row | Rejected]:
-        text, width = self.columns.index(text_column), len(self.columns)
-        for number, cells in enumerate(chain(self._first_rows, self._all_rows()), start=1):
-            if len(cells) == width:
-                yield Row(number, cells[text], cells)
-            else:
-                reason = f"{len(cells)} cells instead of {width}"
-                yield Rejected(number, reason, self.delimiter.join(cells))
+        text = self.columns.index(text_column)
+        for record in chain(self._first, self._records()):
+            yield Row(record[text], record) if isinstance(record, list) else record
 
-    def _all_rows(self) -> Iterator[list[str]]:
-        while (cells := self._next()) is not None:
-            if cells:  # a blank line is no row
+    def _records(self) -> Iterator[list[str] | Rejected]:
+        """Yield each record as cells, or set aside with its lines as they stand in the file."""
+        while True:
+            line = self._lines.count + 1
+            try:
+                cells = next(self._cells, None)
+                reason = f"{len(cells or [])} cells instead of {len(self.columns)}"
+            except csv.Error as error:
+                cells, reason = [], str(error)
+            written = self._lines.take()
+            if cells is None:
+                return
+            if not cells and not written.strip():  # a blank line: no row, but for an empty only cell
+                if len(self.columns) == 1:
+                    yield [""]
+            elif len(cells) == len(self.columns) or (cells and not self.columns):
                 yield cells
-
-    def _next(self) -> list[str] | None:
-        try:
-            return next(self._cells, None)
-        except csv.Error as error:
-            raise ComplaintclfError(
-                f"{self._name}, line {self._cells.line_num}: not readable as csv ({error}); mend that line."
-            ) from None
+            else:
+                yield Rejected(line, reason, written)
 
 
 class CsvWriter:
@@ -65,6 +70,34 @@ class CsvWriter:
 
     def write(self, row: Row, added: Sequence[Any]) -> None:
         self._csv.writerow([*row.original, *map(_cell, added)])
+
+
+class _Recorded:
+    """Lines, counted and kept until taken: what a record looked like before it was cut into cells."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._kept: list[str] = []
+        self.count = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self._kept.append(line)
+        self.count += 1
+        return line
+
+    def take(self) -> str:
+        taken = "".join(self._kept).rstrip("\r\n")
+        self._kept.clear()
+        return taken
+
+
+def _cell_count(header: str, delimiter: str) -> int:
+    """Return how many cells a header has (quotes minded, so that a comma in a name counts as none)."""
+    return len(next(csv.reader([header], delimiter=delimiter), []))
 
 
 def _cell(value: Any) -> str:

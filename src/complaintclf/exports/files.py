@@ -32,17 +32,17 @@ def lines_of(path: Path) -> Iterator[Iterator[str]]:
     """
     name = shown_name(path, "the standard input")
     try:
-        with sys.stdin.buffer if path == STDIO else path.open("rb") as raw:
+        raw = sys.stdin.buffer if path == STDIO else path.open("rb")
+    except OSError as error:
+        raise ComplaintclfError(f"{name} cannot be read ({error.strerror}); check the path.") from None
+    with raw:
+        try:
             yield iter(io.TextIOWrapper(raw, "utf-8-sig", newline=""))
-    except UnicodeDecodeError as error:
-        byte = error.object[error.start]
-        raise ComplaintclfError(
-            f"{name} is not UTF-8 text (found the byte 0x{byte:02x}); save it as UTF-8 and run again."
-        ) from None
-    except FileNotFoundError:
-        raise ComplaintclfError(f"{name} does not exist; check the path.") from None
-    except (IsADirectoryError, PermissionError) as error:
-        raise ComplaintclfError(f"{name} cannot be read ({error.strerror}); name a file that can.") from None
+        except UnicodeDecodeError as error:
+            byte = error.object[error.start]
+            raise ComplaintclfError(
+                f"{name} is not UTF-8 text (found the byte 0x{byte:02x}); save it as UTF-8 and run again."
+            ) from None
 
 
 @contextmanager
@@ -59,6 +59,8 @@ def written_aside(path: Path) -> Iterator[IO[str]]:
             out.flush()
             out.detach()
         return
+    if path.is_dir():
+        raise ComplaintclfError(f"{path} is a folder; name a file in it with -o.")
     try:
         handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.absolute().parent)
     except OSError as error:

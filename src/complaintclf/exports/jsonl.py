@@ -10,35 +10,37 @@ from typing import IO, Any
 from complaintclf.errors import ComplaintclfError
 from complaintclf.exports.rows import Rejected, Row
 
-_SAMPLE_ROWS = 200
+_SAMPLE_LINES = 200
 
 
 class JsonlReader:
     """Reads an export of one JSON object per line."""
 
     def __init__(self, lines: Iterator[str], name: str) -> None:
-        self._lines = (line for line in lines if line.strip())  # a blank line is no row
-        self._first_lines = list(islice(self._lines, _SAMPLE_ROWS))
-        if not self._first_lines:
-            raise ComplaintclfError(f"{name} is empty; a jsonl export has one object per line.")
-        self.columns: list[str] = list(dict.fromkeys(chain.from_iterable(map(_object, self._first_lines))))
+        # A blank line is no row, but it counts: messages give the number a text editor shows.
+        self._lines = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+        self._first = list(islice(self._lines, _SAMPLE_LINES))
+        self._objects = [row for _, line in self._first if isinstance(row := _object(line), dict)]
+        if not self._objects:
+            raise ComplaintclfError(
+                f"{name} has no JSON object in its first lines; jsonl has one on each line."
+            )
+        self.columns: list[str] = list(dict.fromkeys(chain.from_iterable(self._objects)))
 
     def sample(self) -> list[Mapping[str, str]]:
-        rows = map(_object, self._first_lines)
-        return [{name: value for name, value in row.items() if isinstance(value, str)} for row in rows]
+        return [
+            {name: value for name, value in row.items() if isinstance(value, str)} for row in self._objects
+        ]
 
     def rows(self, text_column: str) -> Iterator[Row | Rejected]:
-        for number, line in enumerate(chain(self._first_lines, self._lines), start=1):
-            try:
-                row = json.loads(line)
-            except ValueError as error:
-                yield Rejected(number, f"not valid JSON: {error}", line.rstrip("\n"))
-                continue
-            if not isinstance(row, dict):
-                yield Rejected(number, f"a {type(row).__name__}, not an object", line.rstrip("\n"))
-                continue
-            comment = row.get(text_column)
-            yield Row(number, comment if isinstance(comment, str | None) else json.dumps(comment), line)
+        for number, line in chain(self._first, self._lines):
+            row = _object(line)
+            if isinstance(row, str):
+                yield Rejected(number, row, line.rstrip("\r\n"))
+            elif not isinstance(comment := row.get(text_column), str | None):
+                yield Rejected(number, f"{text_column} is not text", line.rstrip("\r\n"))
+            else:
+                yield Row(comment, line)
 
 
 class JsonlWriter:
@@ -55,10 +57,10 @@ class JsonlWriter:
         self._file.write(f"{body}{comma}{members.removeprefix('{')}\n")
 
 
-def _object(line: str) -> dict[str, Any]:
-    """Return the object in a line, or an empty one (the row itself will be set aside)."""
+def _object(line: str) -> dict[str, Any] | str:
+    """Return the object in a line, or the reason why there is none."""
     try:
         row = json.loads(line)
-    except ValueError:
-        return {}
-    return row if isinstance(row, dict) else {}
+    except (ValueError, RecursionError) as error:
+        return f"not valid JSON ({error})"
+    return row if isinstance(row, dict) else f"a {type(row).__name__}, not an object"

@@ -9,18 +9,17 @@ from typing import Any, Protocol
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its number in the export (the first is 1), its comment, and itself as its format keeps it."""
+    """One row: its comment, and the row as its format keeps it."""
 
-    number: int
     comment: str | None
     original: Any
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that cannot be read, kept with its number and the reason."""
+    """A row that cannot be read: where it starts (line 1 is the first), why, and as it stands there."""
 
-    number: int
+    line: int
     reason: str
     original: str
 

@@ -21,7 +21,7 @@ import numpy as np
 from complaintclf.errors import ComplaintclfError
 from complaintclf.features.lemmas import Lemmas
 from complaintclf.features.ngrams import BITS, BUCKETS
-from complaintclf.models.decision import Decision
+from complaintclf.models.decision import Decision, Floats
 from complaintclf.models.weights import Weights
 from complaintclf.tags import TAGS
 from complaintclf.version import __version__
@@ -53,11 +53,11 @@ def save_model(folder: Path, weights: Weights, decision: Decision, training: dic
         "library": __version__,
         "tags": list(TAGS),
         "bits": BITS,
-        "step": weights.step.tolist(),
-        "bias": weights.bias.tolist(),
-        "slope": decision.slope.tolist(),
-        "intercept": decision.intercept.tolist(),
-        "threshold": decision.threshold.tolist(),
+        "step": _by_tag(weights.step),
+        "bias": _by_tag(weights.bias),
+        "slope": _by_tag(decision.slope),
+        "intercept": _by_tag(decision.intercept),
+        "threshold": _by_tag(decision.threshold),
         "margin": decision.margin,
         "training": training,
     }
@@ -124,12 +124,16 @@ def _is_model(folder: Path) -> bool:
     return (folder / "model.json").is_file() and (folder / "weights.npz").is_file()
 
 
-def _numbers(values: object, name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
-    if not isinstance(values, list) or len(values) != len(TAGS):
+def _by_tag(values: Floats) -> dict[str, float]:
+    return dict(zip(TAGS, values.tolist(), strict=True))
+
+
+def _numbers(by_tag: object, name: str) -> Floats:
+    if not isinstance(by_tag, dict) or list(by_tag) != list(TAGS):
         raise ValueError(f"{name} does not hold one number per tag")
-    if not all(isinstance(value, int | float) and math.isfinite(value) for value in values):
+    if not all(isinstance(value, int | float) and math.isfinite(value) for value in by_tag.values()):
         raise ValueError(f"{name} holds something that is not a finite number")
-    return np.array(values, np.float64)
+    return np.array(list(by_tag.values()), np.float64)
 
 
 def _read_arrays(path: Path) -> dict[str, Any]:

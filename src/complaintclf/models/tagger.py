@@ -143,6 +143,7 @@ def load(path: str | PathLike[str] | None = None) -> Tagger:
     ComplaintclfError
         The folder is not a model that this version can read.
     """
+    read_comments(["سلام salam"])  # builds the tables of folding: here, not in the first request
     if path is not None:
         return Tagger(*load_model(Path(path)))
     with as_file(files("complaintclf.models") / "packaged") as folder:
