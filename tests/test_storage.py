@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -27,6 +28,13 @@ def saved(tagger: Tagger, tmp_path: Path) -> Path:
     return tmp_path / "model"
 
 
+def pack(saved: Path, arrays: dict[str, Any]) -> None:
+    """Put arrays into a model as if it had been saved with them."""
+    np.savez_compressed(saved / "weights.npz", **arrays)
+    digest = hashlib.sha256((saved / "weights.npz").read_bytes()).hexdigest()
+    edit(saved, lambda facts: facts.update(weights=digest))
+
+
 def edit(saved: Path, change: Callable[[dict[str, Any]], object]) -> None:
     facts = json.loads((saved / "model.json").read_text("utf-8"))
     change(facts)
@@ -46,11 +54,27 @@ def test_saving_twice_replaces_and_writes_the_same_bytes(saved: Path, tagger: Ta
     assert os.listdir(saved.parent) == ["model"]
 
 
-def test_a_folder_that_is_no_model_is_not_replaced(tagger: Tagger, tmp_path: Path) -> None:
-    (tmp_path / "thesis.txt").write_text("years of work")
-    with pytest.raises(ComplaintclfError, match="is not a model"):
-        tagger.save(tmp_path)
-    assert (tmp_path / "thesis.txt").exists()
+def test_other_files_are_left_alone(saved: Path, tagger: Tagger) -> None:
+    (saved / "thesis.txt").write_text("years of work")
+    tagger.save(saved)
+    (saved.parent / "link").symlink_to(saved)
+    tagger.save(saved.parent / "link")
+    assert sorted(os.listdir(saved)) == ["model.json", "thesis.txt", "weights.npz"]
+    (saved / "model.json").unlink()
+    for place in (saved, saved / "thesis.txt"):
+        with pytest.raises(ComplaintclfError, match="exists and is not a model"):
+            tagger.save(place)
+
+
+def test_weights_of_another_save_are_refused(saved: Path) -> None:
+    np.savez_compressed(saved / "weights.npz", theta=THETA, idf=IDF, **LEMMAS)
+    with pytest.raises(ComplaintclfError, match=r"weights\.npz is not the one"):
+        complaintclf.load(saved)
+
+
+def test_weights_that_fit_are_read(saved: Path) -> None:
+    pack(saved, {"theta": THETA, "idf": IDF, **LEMMAS})
+    assert complaintclf.load(saved).tag("سلام").language == "fa"
 
 
 def test_another_format_is_refused(saved: Path) -> None:
@@ -68,7 +92,9 @@ def test_another_format_is_refused(saved: Path) -> None:
         lambda facts: facts["bias"].update(satisfied=float("nan")),
         lambda facts: facts.update(slope=[1, 2]),
         lambda facts: facts["step"].update(satisfied="1"),
+        lambda facts: facts["step"].update(satisfied=1e308),
         lambda facts: facts.update(margin=-1),
+        lambda facts: facts.update(margin=10**400),
         lambda facts: facts.pop("training"),
     ],
 )
@@ -98,7 +124,7 @@ def test_damaged_facts_are_refused(saved: Path, change: Callable[[dict[str, Any]
     ],
 )
 def test_other_arrays_are_refused(saved: Path, arrays: dict[str, Any]) -> None:
-    np.savez_compressed(saved / "weights.npz", **arrays)
+    pack(saved, arrays)
     with pytest.raises(ComplaintclfError, match="damaged model"):
         complaintclf.load(saved)
 

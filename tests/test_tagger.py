@@ -36,6 +36,11 @@ def test_nothing_gives_an_empty_tagging(missing: str | None, tagger: Tagger) -> 
     assert list(tagger.tag_many(["سلام", missing, "სუპერ"]))[1] == empty
 
 
+@pytest.mark.parametrize("text", ["   ", "...", "0999 000 11 22", "\u200c"])
+def test_without_words_there_are_no_scores(text: str, tagger: Tagger) -> None:
+    assert tagger.tag(text).scores == dict.fromkeys(TAGS, 0.0)
+
+
 @pytest.mark.parametrize("text", ["   ", "!!!", "👍", "0999 000 11 22", "\u200c", "\ud800"])
 def test_without_words_there_is_no_guess(text: str, tagger: Tagger) -> None:
     tagging = tagger.tag(text)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import complaintclf
-from complaintclf import Tagger
+from complaintclf import TAGS, Tagger
 from complaintclf.corpus import LabeledRow, label_matrix, read_rows
 from complaintclf.features.reading import read_comments
 from complaintclf.features.vectorizer import CommentVectorizer
@@ -60,6 +60,32 @@ def test_rows_without_sources_are_split_by_row(rows: list[LabeledRow]) -> None:
     tagger = complaintclf.train([{"text": row.text, "labels": row.labels} for row in rows[:150]])
     assert tagger.training["sources"] == 1
     assert tagger.training["cross_validation"]["rows"] == 150
+
+
+def test_the_figures_are_of_what_the_tagger_would_say(rows: list[LabeledRow], trained: Tagger) -> None:
+    figures = trained.training["cross_validation"]
+    flattering = calibrate(cross_validated_scores(rows), label_matrix(rows))
+    given = flattering.given(cross_validated_scores(rows))
+    exact = (given == label_matrix(rows)).all(axis=1).mean()
+    assert exact - 0.05 < figures["exact_set"] < exact  # thresholds are chosen on other rows
+    assert "source" not in figures["groups"]
+
+
+def test_few_rows_can_be_learned() -> None:
+    texts = [
+        "پولم کو",
+        "پول من",
+        "دکتر کو",
+        "دکتر نیست",
+        "زنگ زدم",
+        "زنگ می زنم",
+        "عالی",
+        "خیلی عالی",
+        "سلام",
+    ]
+    labels = [*TAGS[:1] * 2, *TAGS[1:2] * 2, *TAGS[2:3] * 2, *TAGS[3:] * 2, None]
+    rows = [{"text": t, "labels": [tag] if tag else []} for t, tag in zip(texts, labels, strict=True)]
+    assert complaintclf.train(rows).training["rows"] == 9
 
 
 def test_vectorizer_rows(rows: list[LabeledRow]) -> None:

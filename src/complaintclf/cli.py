@@ -14,18 +14,13 @@ import click
 from complaintclf.errors import ComplaintclfError, missing_extra
 from complaintclf.exports.batch import default_output, rejected_file, tag_export
 from complaintclf.exports.files import STDIO
+from complaintclf.models.storage import check_target
 from complaintclf.models.tagger import load
 from complaintclf.version import __version__
 
 _PATH = click.Path(path_type=Path)
 _MODEL = click.option("--model", type=_PATH, help="A model folder; the packaged model if left out.")
-_DATA = click.option(
-    "--data",
-    type=_PATH,
-    default=Path("data/labeled"),
-    show_default=True,
-    help="Labelled rows: a .jsonl file or a folder of them.",
-)
+_ROWS = "Labelled rows: a .jsonl file or a folder of them."
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,13 +46,14 @@ def tag(export: Path, out: Path | None, text_column: str | None, model: Path | N
 
 
 @commands.command()
-@_DATA
+@click.option("--data", type=_PATH, default=Path("data/labeled"), show_default=True, help=_ROWS)
 @click.option("--out", type=_PATH, default=Path("model"), show_default=True, help="Folder for the model.")
 def train(data: Path, out: Path) -> None:
     """Train a model, judge it with whole sources held out, and save it."""
     from complaintclf.models.evaluation import as_table
     from complaintclf.models.training import train as train_model
 
+    check_target(out)  # now, not after the work
     tagger = train_model(data)
     click.echo("Cross-validation, no source on both sides:\n")
     click.echo(as_table(tagger.training["cross_validation"]))
@@ -66,10 +62,10 @@ def train(data: Path, out: Path) -> None:
 
 
 @commands.command()
-@_DATA
+@click.option("--data", type=_PATH, required=True, help=_ROWS)
 @_MODEL
 def evaluate(data: Path, model: Path | None) -> None:
-    """Judge a model on labelled rows (figures mean nothing on rows it was trained on)."""
+    """Judge a model on labelled rows that it was not trained on."""
     from complaintclf.corpus import read_rows
     from complaintclf.models.evaluation import as_table
     from complaintclf.models.evaluation import evaluate as figures_of
@@ -89,7 +85,9 @@ def main() -> None:
         click.echo(f"complaintclf: {error}", err=True)
         sys.exit(2)
     except ModuleNotFoundError as error:
-        click.echo(f"complaintclf: {missing_extra(error.name or 'a package', 'train')}", err=True)
+        if error.name not in ("sklearn", "scipy"):
+            raise
+        click.echo(f"complaintclf: {missing_extra('scikit-learn', 'train')}", err=True)
         sys.exit(2)
     except (KeyboardInterrupt, click.Abort):
         click.echo("complaintclf: interrupted; no output file was written.", err=True)

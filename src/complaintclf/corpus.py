@@ -77,16 +77,19 @@ def _read_files(path: Path) -> Iterator[LabeledRow]:
     if not path.exists():
         raise ComplaintclfError(f"{path} does not exist; name a .jsonl file or a folder of them.")
     for file in sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]:
-        with file.open(encoding="utf-8-sig") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield _parsed(line, f"{file}, line {number}")
+        try:
+            lines = file.read_text("utf-8-sig").split("\n")
+        except UnicodeDecodeError:
+            raise ComplaintclfError(f"{file} is not UTF-8 text; save it as UTF-8.") from None
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                yield _parsed(line, f"{file}, line {number}")
 
 
 def _parsed(line: str, where: str) -> LabeledRow:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ComplaintclfError(f"{where}: not valid JSON ({error}); write one object per line.") from None
     return _checked(row, where)
 
@@ -102,6 +105,9 @@ def _checked(row: object, where: str) -> LabeledRow:
             f'{where}: "labels" must be a list of {", ".join(TAGS)} (or empty), not {labels!r}.'
         )
     fields = {name: row.get(name) or "" for name in (*_LEGAL, "source")}
+    for name, field in fields.items():
+        if not isinstance(field, str):
+            raise ComplaintclfError(f'{where}: "{name}" must be text, not {field!r}.')
     for name, legal in _LEGAL.items():
         if fields[name] and fields[name] not in legal:
             raise ComplaintclfError(

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import asdict
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from tqdm import tqdm
 
 from complaintclf.errors import ComplaintclfError
-from complaintclf.exports.columns import added_names, check_names, find_text_column
+from complaintclf.exports.columns import added_names, find_text_column
 from complaintclf.exports.csv import CsvReader, CsvWriter
 from complaintclf.exports.files import STDIO, lines_of, shown_name, written_aside
 from complaintclf.exports.jsonl import JsonlReader, JsonlWriter
@@ -25,10 +26,10 @@ from complaintclf.tags import primary, teams
 _CHUNK = 4096
 _FORMATS: dict[str, tuple[Any, Any]] = {
     ".csv": (CsvReader, CsvWriter),
-    ".tsv": (CsvReader, CsvWriter),
+    ".tsv": (partial(CsvReader, delimiter="\t"), CsvWriter),
     ".jsonl": (JsonlReader, JsonlWriter),
-    ".ndjson": (JsonlReader, JsonlWriter),
 }
+_FORMATS[".ndjson"] = _FORMATS[".jsonl"]
 
 
 def default_output(export: Path) -> Path:
@@ -63,26 +64,26 @@ def tag_export(tagger: Tagger, export: Path, out: Path, text_column: str | None 
     ComplaintclfError
         The export cannot be read, has no clear column of comments, or would be overwritten.
     """
-    if export != STDIO and export.exists() and out != STDIO and out.exists() and out.samefile(export):
-        raise ComplaintclfError(f"{out} is the export itself; choose another output with -o.")
+    rejects_path = rejected_file(export, out)
+    for path in (out, rejects_path):
+        if STDIO not in (export, path) and export.exists() and path.exists() and path.samefile(export):
+            raise ComplaintclfError(f"{path} is the export itself; choose another output with -o.")
     _check_suffixes(export, out)
     name = shown_name(export, "the standard input")
     with ExitStack() as stack:
         lines = stack.enter_context(lines_of(export))
-        first_line = next(lines, "")
-        make_reader, make_writer = _format(export, first_line)
+        first_line = next((line for line in lines if line.strip()), "")
+        make_reader, make_writer = _format(export, out, first_line)
         reader = make_reader(chain([first_line], lines), name)
         column, found = _text_column(reader, text_column, name)
         writer = make_writer(stack.enter_context(written_aside(out)), reader, added_names(reader.columns))
-        rejects = _Rejects(stack, rejected_file(export, out))
-        summary = Summary(column, found)
-        _tag_rows(tagger, reader.rows(column), writer, rejects, summary)
-        rejects.remove_older()
+        summary = Summary(_shown_column(reader, column, found), found)
+        _tag_rows(tagger, reader.rows(column), writer, _Rejects(stack, rejects_path), summary)
     return summary
 
 
 class _Rejects:
-    """Rows set aside; the file appears with the first of them, and one of an earlier run goes."""
+    """Rows set aside; the file appears with the first of them."""
 
     def __init__(self, stack: ExitStack, path: Path) -> None:
         self._stack, self._path = stack, path
@@ -92,36 +93,34 @@ class _Rejects:
         self._file = self._file or self._stack.enter_context(written_aside(self._path))
         self._file.write(json.dumps(asdict(rejected), ensure_ascii=False) + "\n")
 
-    def remove_older(self) -> None:
-        if self._file is None:
-            self._path.unlink(missing_ok=True)
-
 
 def _check_suffixes(export: Path, out: Path) -> None:
     for path in (export, out):
         if path != STDIO and path.suffix.lower() not in _FORMATS:
             raise ComplaintclfError(f"{path}: unknown kind of file; it must end in {', '.join(_FORMATS)}.")
-    if STDIO not in (export, out) and _FORMATS[export.suffix.lower()] != _FORMATS[out.suffix.lower()]:
-        raise ComplaintclfError(
-            f"{out}: the output is of the kind of the export; let it end in {export.suffix}."
-        )
 
 
-def _format(export: Path, first_line: str) -> tuple[Any, Any]:
+def _format(export: Path, out: Path, first_line: str) -> tuple[Any, Any]:
     """Return reader and writer: by the suffix, for the standard input by its first character."""
-    if export == STDIO:
-        return _FORMATS[".jsonl" if first_line.lstrip().startswith("{") else ".csv"]
-    return _FORMATS[export.suffix.lower()]
+    guess = ".jsonl" if first_line.lstrip().startswith("{") else ".csv"
+    suffix = guess if export == STDIO else export.suffix.lower()
+    if out != STDIO and _FORMATS[out.suffix.lower()] is not _FORMATS[suffix]:
+        raise ComplaintclfError(f"{out}: the output is of the kind of the export; let it end in {suffix}.")
+    return _FORMATS[suffix]
 
 
 def _text_column(reader: Reader, wanted: str | None, name: str) -> tuple[str, str]:
-    check_names(reader.columns, name)
     column, found = (wanted, "as asked") if wanted else find_text_column(reader.columns, reader.sample())
     if column not in reader.columns:
         raise ComplaintclfError(f"{name} has no column {column!r}; it has: {', '.join(reader.columns)}.")
     if list(reader.columns).count(column) > 1:
         raise ComplaintclfError(f"{name} has more than one column {column!r}; rename all but one.")
     return column, found
+
+
+def _shown_column(reader: Reader, column: str, found: str) -> str:
+    """Name a column for messages; one found by content by its number, as its name may be a comment."""
+    return f"column {list(reader.columns).index(column) + 1}" if found == "by content" else column
 
 
 def _tag_rows(

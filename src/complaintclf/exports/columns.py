@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from complaintclf.errors import ComplaintclfError
+from complaintclf.features.folding import normalize
 from complaintclf.tags import TAGS
 
 TEXT_NAMES = (
@@ -54,18 +56,18 @@ def find_text_column(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) 
     )
 
 
-def check_names(columns: Sequence[str], name: str) -> None:
-    """Refuse column names that are no names: an export without a header row would lose its first row.
+def check_header(columns: Sequence[str], name: str) -> None:
+    """Refuse a first row that is no header: an export without one would lose a comment as a name.
 
     Raises
     ------
     ComplaintclfError
-        A name is as long as a comment. The message does not repeat it: it may hold personal data.
+        A name holds personal data; the message does not repeat it.
     """
     for number, column in enumerate(columns, start=1):
-        if len(column.split()) > 8 or sum(map(str.isdigit, column)) > 6:
+        if re.search("<(phone|card|iban|email)>", normalize(column)):
             raise ComplaintclfError(
-                f"{name}: the name of column {number} looks like a comment; put a row of column names first."
+                f"{name}: column {number} has personal data for a name; put a row of column names first."
             )
 
 

@@ -9,10 +9,12 @@ from itertools import chain, islice
 from typing import IO, Any
 
 from complaintclf.errors import ComplaintclfError
+from complaintclf.exports.columns import check_header
 from complaintclf.exports.rows import Rejected, Row
 
 _SAMPLE_ROWS = 200
 _DELIMITERS = ",;\t|"
+_IN_NO_TEXT = "\x1f"
 
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # a comment may be longer than the default 128 KiB
 
@@ -20,15 +22,20 @@ csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # a comment may be longer tha
 class CsvReader:
     """Reads an export whose first row names the columns."""
 
-    def __init__(self, lines: Iterator[str], name: str) -> None:
-        header = next(lines, "")
-        self.delimiter = max(_DELIMITERS, key=lambda delimiter: _cell_count(header, delimiter))
+    def __init__(self, lines: Iterator[str], name: str, delimiter: str | None = None) -> None:
+        header = next((line for line in lines if line.strip()), "")
+        cells = {guess: _cell_count(header, guess) for guess in delimiter or _DELIMITERS}
+        self.delimiter = max(cells, key=cells.__getitem__)
+        self.line_end = "\r\n" if header.endswith("\r\n") else "\n"
         self._lines = _Recorded(chain([header], lines))
-        self._cells = csv.reader(self._lines, delimiter=self.delimiter, strict=True)
+        # With one column nothing is delimited: a comma belongs to the comment.
+        reading = self.delimiter if cells[self.delimiter] > 1 else _IN_NO_TEXT
+        self._cells = csv.reader(self._lines, delimiter=reading, strict=True)
         self.columns: list[str] = []  # until the header is read, any number of cells will do
         self.columns = next((record for record in self._records() if isinstance(record, list)), [])
         if not any(self.columns):
             raise ComplaintclfError(f"{name} is empty; the first row of a csv export names the columns.")
+        check_header(self.columns, name)
         self._first = list(islice(self._records(), _SAMPLE_ROWS))
 
     def sample(self) -> list[Mapping[str, str]]:
@@ -41,7 +48,7 @@ class CsvReader:
             yield Row(record[text], record) if isinstance(record, list) else record
 
     def _records(self) -> Iterator[list[str] | Rejected]:
-        """Yield each record as cells, or set aside with its lines as they stand in the file."""
+        """Yield each record as cells, or set aside with its line as it stands in the file."""
         while True:
             line = self._lines.count + 1
             try:
@@ -49,6 +56,7 @@ class CsvReader:
                 reason = f"{len(cells or [])} cells instead of {len(self.columns)}"
             except csv.Error as error:
                 cells, reason = [], str(error)
+                self._lines.keep_first()  # an open quote swallows lines that are good
             written = self._lines.take()
             if cells is None:
                 return
@@ -62,14 +70,20 @@ class CsvReader:
 
 
 class CsvWriter:
-    """Writes cells with ``\\n`` line ends and quotes where they are needed."""
+    """Writes cells with the export's delimiter and line ends, and quotes where they are needed."""
 
     def __init__(self, file: IO[str], reader: CsvReader, added_columns: Sequence[str]) -> None:
-        self._csv = csv.writer(file, delimiter=reader.delimiter, lineterminator="\n")
-        self._csv.writerow([*reader.columns, *added_columns])
+        delimiter, end = reader.delimiter, reader.line_end
+        self._csv = csv.writer(file, delimiter=delimiter, lineterminator=end)
+        self._quoting = csv.writer(file, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL)
+        self._write([*reader.columns, *added_columns])
 
     def write(self, row: Row, added: Sequence[Any]) -> None:
-        self._csv.writerow([*row.original, *map(_cell, added)])
+        self._write([*row.original, *map(_cell, added)])
+
+    def _write(self, cells: list[str]) -> None:
+        # Before Python 3.13 a lone carriage return is not quoted, and ends the row when read again.
+        (self._quoting if any("\r" in cell for cell in cells) else self._csv).writerow(cells)
 
 
 class _Recorded:
@@ -90,9 +104,16 @@ class _Recorded:
         return line
 
     def take(self) -> str:
+        """Return what has been read since the last time."""
         taken = "".join(self._kept).rstrip("\r\n")
         self._kept.clear()
         return taken
+
+    def keep_first(self) -> None:
+        """Put all but the first of the lines back, to be read again."""
+        self._lines = chain(self._kept[1:], self._lines)
+        self.count -= len(self._kept[1:])
+        del self._kept[1:]
 
 
 def _cell_count(header: str, delimiter: str) -> int:

@@ -61,8 +61,13 @@ def written_aside(path: Path) -> Iterator[IO[str]]:
         return
     if path.is_dir():
         raise ComplaintclfError(f"{path} is a folder; name a file in it with -o.")
+    path = path.resolve()  # a link stays a link
+    if path.exists() and not path.is_file():  # a pipe, /dev/null
+        with path.open("w", encoding="utf-8", newline="") as out:
+            yield out
+        return
     try:
-        handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.absolute().parent)
+        handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     except OSError as error:
         raise ComplaintclfError(
             f"{path} cannot be written ({error.strerror}); choose a folder that exists with -o."
@@ -70,7 +75,7 @@ def written_aside(path: Path) -> Iterator[IO[str]]:
     try:
         with open(handle, "w", encoding="utf-8", newline="") as out:
             yield out
-        os.chmod(aside, 0o666 & ~_umask())
+        os.chmod(aside, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         os.replace(aside, path)
     except BaseException:
         Path(aside).unlink(missing_ok=True)

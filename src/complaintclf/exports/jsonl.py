@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import IO, Any
 
 from complaintclf.errors import ComplaintclfError
+from complaintclf.exports.columns import ADDED
 from complaintclf.exports.rows import Rejected, Row
 
 _SAMPLE_LINES = 200
@@ -37,6 +38,8 @@ class JsonlReader:
             row = _object(line)
             if isinstance(row, str):
                 yield Rejected(number, row, line.rstrip("\r\n"))
+            elif clash := [column for column in ADDED if column in row and column not in self.columns]:
+                yield Rejected(number, f"has a {clash[0]} of its own", line.rstrip("\r\n"))
             elif not isinstance(comment := row.get(text_column), str | None):
                 yield Rejected(number, f"{text_column} is not text", line.rstrip("\r\n"))
             else:

@@ -21,9 +21,12 @@ LIMIT = 0x20000
 END = 0x110000
 """Follows each comment in a folded batch: no code point, so no comment can contain it."""
 
-_FOLDED_RANGES = (range(0x3100), range(0xFB00, 0x10000), range(0x1D400, 0x1D800), range(0x1F000, 0x1FB00))
-"""What people type here is folded one by one; elsewhere (Chinese, say) letters stay as they are."""
-_DROPPED_RANGES = (range(0xD800, 0xFB00), range(0x1FB00, LIMIT))  # surrogates, private use, nothing
+_FOLDED_RANGES = (
+    *(range(0x3100), range(0xFB00, 0x10000), range(0x1D400, 0x1D800), range(0x1F000, 0x1FB00)),
+    *(range(first, first + 10) for first in (0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0)),
+)
+"""What people type, and every digit, is folded one by one; other letters (Chinese, say) stay as they are."""
+_DROPPED_RANGES = (range(0xD800, 0xFB00), range(0x10000, LIMIT))  # surrogates, private use, dead scripts
 
 PLACEHOLDERS = ("link", "email", "user", "phone", "card", "iban", "id", "number")
 FIRST_PLACEHOLDER = 0xE000

@@ -119,15 +119,16 @@ def _mask(folded: Folded) -> Folded:
 def _inside_split_words(folded: Folded) -> Flags:
     """Flag the space between a Persian verb or noun and the affix that belongs to it.
 
-    Not where joining would bring three equal letters together: that would be a stretched run.
+    Not where joining would bring three equal letters together (that would be a stretched run), and
+    not with a single letter («ه ام» would become another ending).
     """
     codes, kinds = folded
     letter = kinds == Kind.LETTER
     spaces = np.flatnonzero((codes == _SPACE) & np.roll(letter, 1) & np.roll(letter, -1))
     if not len(spaces):
         return np.zeros(len(codes), np.bool_)
-    before = _is_word(codes, letter, spaces, persian.PREFIXES, -1)
-    after = _is_word(codes, letter, spaces, persian.SUFFIXES, 1)
+    before = _is_word(codes, letter, spaces, persian.PREFIXES, -1) & letter.take(spaces + 2, mode="clip")
+    after = _is_word(codes, letter, spaces, persian.SUFFIXES, 1) & letter[spaces - 2]
     last, first = codes[spaces - 1], codes[spaces + 1]
     stretched = (last == first) & (
         (codes[spaces - 2] == last) | (codes[np.minimum(spaces + 2, len(codes) - 1)] == first)

@@ -19,25 +19,30 @@ from complaintclf.features.codepoints import FIRST_PLACEHOLDER, PLACEHOLDERS
 
 _CODE = {name: chr(FIRST_PLACEHOLDER + n) for n, name in enumerate(PLACEHOLDERS)}
 FILLER = chr(FIRST_PLACEHOLDER + len(PLACEHOLDERS))
-"""Follows a placeholder for as long as the span was, so that offsets stay; dropped afterwards."""
+"""Follows a placeholder for as long as the span was; dropped once code points are back in step."""
 
-_DOMAIN = r"\.*(?:[a-z0-9-]+\.)+(?:com|ir|ge|org|net|me|io|app|info|ru|co)(?![a-z0-9])"
-_LINK_REST = r"[a-z0-9./?=&%#_~:+-]*"
+_DOMAIN = r"(?:[a-z0-9-]+\.)+"
+# A bare domain needs a known ending; with a path behind it ("site.tv/ali") any is a link.
+_TLD = r"(?:com|ir|ge|org|net|io|info|ru|de|tr|uk|xyz)(?![a-z])"
+_REST = r"[a-z0-9.?=&%#_~:+-]*(?:/\S*)?"
 _CURRENCY = "|".join(sorted({*persian.CURRENCIES, *georgian.CURRENCIES}, key=len, reverse=True))
 
-# Each pattern swallows every character that could start it anew, so that masking a second time
-# finds nothing more. The order matters: a link may hold an address, both may hold digits.
-_WORDLIKE = {
-    "email": re.compile(r"(?<![a-z0-9._+-])[a-z0-9._+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+[a-z0-9._+-]*"),
-    "link": re.compile(rf"https?:/\S+|(?<![a-z0-9.-]){_DOMAIN}{_LINK_REST}"),
-    "user": re.compile(r"@[a-z0-9_.]{2,}"),
-    "iban": re.compile(r"(?<![a-z0-9])(?:ir(?:[ -]?\d){24}|ge ?\d\d ?[a-z]{2}(?:[ -]?\d){16})(?!\d)"),
-}
-_NUMBER = re.compile(
-    rf"(?P<written>\+?\d+(?:[ ,./:\-–_٬٫()*]{{1,2}}\d+)*)(?= ?(?:[$€₾﷼]|(?:{_CURRENCY})(?!\w))(?P<money>))?"
+# In this order: a link may hold an address, both may hold digits. Each pattern swallows every
+# character that could start it anew, so that masking a second time finds nothing more.
+_WORDLIKE = (
+    ("email", re.compile(rf"(?<![\w.+-])(?:[\w.+-]+@[\w.+-]{{2,}}|[a-z0-9._+-]+ @ ?{_DOMAIN}[a-z0-9-]+)")),
+    ("link", re.compile(r"https?:/\S+")),
+    ("link", re.compile(rf"(?<![a-z0-9.-])\.*{_DOMAIN}(?:[a-z]+(?=/)|{_TLD}){_REST}")),
+    ("user", re.compile(r"@[\w.]{2,}")),
+    ("iban", re.compile(r"(?<![a-z0-9])(?:ir(?:[ -]?\d){24}|ge ?\d\d ?[a-z]{2}(?:[ -]?\d){16})(?!\d)")),
+    ("id", re.compile(r"(?<![a-z0-9])(?=[a-z]*\d+[a-z])(?=(?:[a-z]*\d){3})[a-z0-9]{5,}")),  # "a1b2c3"
 )
-_THOUSANDS = re.compile(r"\d{1,3}(?:[,.٬٫ /]\d{3})+")
-_PHONE = re.compile(r"0\d{9,10}|9\d{9}|5\d{8}|2\d{6}")
+_NUMBER = re.compile(
+    r"(?P<written>\+?\d+(?:(?:[,٬٫](?! )|[ ./:\-–_()*]{1,2})\d+)*)"
+    rf"(?= ?(?:[$€₾﷼]|(?:{_CURRENCY})(?!\w))(?P<money>))?"
+)
+_AMOUNT = re.compile(r"\d{1,3}(?:[,.٬٫ /]\d{3})+|\d+000")
+_PHONE = re.compile(r"0\d{9,10}|9\d{9}|5\d{8}")
 _COUNTRY_CODE = re.compile(r"^(?:00)?(?:98|995)(?=\d{9,10}$)")
 _PRINTED = re.compile("<(" + "|".join(PLACEHOLDERS) + ")>")
 
@@ -48,7 +53,7 @@ def mask(folded: str) -> str:
     >>> print_placeholders(mask("0912 345 67 89 و 3 روز").replace(FILLER, ""))
     '<phone> و <number> روز'
     """
-    for kind, pattern in _WORDLIKE.items():
+    for kind, pattern in _WORDLIKE:
         folded = pattern.sub(partial(_cover, kind), folded)
     return _NUMBER.sub(_mask_number, folded)
 
@@ -79,12 +84,14 @@ def _kind_of_number(written: str) -> str:
     ['phone', 'phone', 'card', 'number']
     """
     digits = "".join(filter(str.isdigit, written))
-    if len(digits) < 7 or _THOUSANDS.fullmatch(written) or (len(digits) == 8 and "/" in written):
-        return "number"
     bare = _COUNTRY_CODE.sub("", digits)
+    if len(digits) < 7 or (len(digits) == 8 and "/" in written):
+        return "number"
     if written[0] == "+" or bare != digits or _PHONE.fullmatch(digits):
         return "phone"
-    return "card" if len(digits) == 16 else "id"
+    if len(digits) == 16:
+        return "card"
+    return "number" if _AMOUNT.fullmatch(written) and digits[0] != "0" else "id"
 
 
 def hide_printed(text: str) -> str:

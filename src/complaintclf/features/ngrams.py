@@ -23,8 +23,8 @@ BUCKETS = 1 << BITS
 """Weights are kept per bucket of hashed n-grams (Weinberger et al. 2009, ICML, section 2)."""
 
 _EDGE = 1  # before and after each word; a control character, so no word holds it
-_LETTER_ORDERS = range(2, 6)
-_SKELETON_ORDERS = range(2, 5)
+_LONGEST_OF_LETTERS = 5
+_LONGEST_OF_SKELETON = 4
 _LETTERS, _WHOLE, _SKELETON, _WHOLE_SKELETON, _LEMMA = range(5)  # which view an n-gram comes from
 
 _SOUNDS = np.zeros(0x1100, np.uint32)
@@ -59,8 +59,8 @@ def ngrams(words: Words, lemmas: Lemmas) -> Ngrams:
     skeleton = _skeleton(framed)
     with_lemma, lemma_hashes = lemmas.find(words.hashes)
     parts = [
-        *_of_orders(framed, _LETTER_ORDERS, _LETTERS),
-        *_of_orders(skeleton, _SKELETON_ORDERS, _SKELETON),
+        *_inside(framed, _LONGEST_OF_LETTERS, _LETTERS),
+        *_inside(skeleton, _LONGEST_OF_SKELETON, _SKELETON),
         _wholes(framed, _WHOLE),
         _wholes(skeleton, _WHOLE_SKELETON),
         (with_lemma, _bucket(lemma_hashes, _LEMMA)),
@@ -95,11 +95,11 @@ def _skeleton(framed: _Framed) -> _Framed:
     return _Framed(sounds[has_sound], word[has_sound])
 
 
-def _of_orders(framed: _Framed, orders: range, view: int) -> list[tuple[Indices, Indices]]:
-    """Return (word, bucket) arrays of the n-grams inside words, one pair per order."""
+def _inside(framed: _Framed, longest: int, view: int) -> list[tuple[Indices, Indices]]:
+    """Return (word, bucket) arrays of the 2-grams to ``longest``-grams inside words, one pair per order."""
     letters = stir(framed.codes)
     hashes, parts = letters, []
-    for order in range(2, orders.stop):
+    for order in range(2, longest + 1):
         hashes = next_order(letters, hashes)
         inside = framed.word[: len(hashes)] == framed.word[order - 1 :]
         parts.append((framed.word[: len(hashes)][inside], _bucket(hashes[inside], view)))

@@ -1,6 +1,6 @@
 """What is special about Persian: letters, Finglish, the consonants both share, split affixes.
 
-Everything here is data; :mod:`complaintclf.features.codepoints` turns it into tables.
+Everything here is data, made into look-up tables by the module that uses it.
 """
 
 from __future__ import annotations

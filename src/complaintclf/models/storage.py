@@ -6,13 +6,11 @@ types and shapes, then values.
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
-import math
 import os
-import shutil
-import tempfile
 import zipfile
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -32,27 +30,47 @@ read wrongly after it: a change of folding, words, n-grams or hashes; of the mea
 ``model.json``; of the names, types or shapes of the arrays. Then retrain the packaged model, add a
 line to CHANGELOG.md, and let ``tests/test_storage.py`` show that the old number is refused."""
 
-_ANY = -1  # as many as there are, the same in every array
+_ANY = (-1,)  # one dimension, of any length
 _ARRAYS: dict[str, tuple[Any, tuple[int, ...]]] = {
     "theta": (np.int16, (len(TAGS), BUCKETS)),
     "idf": (np.uint16, (BUCKETS,)),
-    "lemma_words": (np.uint64, (_ANY,)),
-    "lemmas": (np.uint64, (_ANY,)),
+    "lemma_words": (np.uint64, _ANY),
+    "lemmas": (np.uint64, _ANY),
 }
 _MOST_LEMMAS = 1_000_000
-_HEADER = 4096  # bytes a .npy header may take at most
+_LARGEST = 1e6  # of any number in model.json
 _PER_TAG = ("step", "bias", "slope", "intercept", "threshold")
 
 
-def save_model(folder: Path, weights: Weights, decision: Decision, training: dict[str, Any]) -> None:
-    """Write a model folder aside and rename it when complete, replacing an older model."""
-    if folder.exists() and not _is_model(folder):
+def check_target(folder: Path) -> None:
+    """Refuse a place where a model cannot be saved.
+
+    Raises
+    ------
+    ComplaintclfError
+        It is a file, or a folder of other things.
+    """
+    if folder.exists() and not (folder.is_dir() and (_is_model(folder) or not any(folder.iterdir()))):
         raise ComplaintclfError(f"{folder} exists and is not a model; choose a folder of its own for it.")
+
+
+def save_model(folder: Path, weights: Weights, decision: Decision, training: dict[str, Any]) -> None:
+    """Write a model folder, each file aside first; other files in the folder stay as they are."""
+    check_target(folder)
+    arrays: dict[str, Any] = {
+        "theta": weights.theta,
+        "idf": weights.idf,
+        "lemma_words": weights.lemmas.words,
+        "lemmas": weights.lemmas.lemmas,
+    }
+    packed = io.BytesIO()
+    np.savez_compressed(packed, **arrays)
     facts = {
         "format": FORMAT,
         "library": __version__,
         "tags": list(TAGS),
         "bits": BITS,
+        "weights": hashlib.sha256(packed.getvalue()).hexdigest(),
         "step": _by_tag(weights.step),
         "bias": _by_tag(weights.bias),
         "slope": _by_tag(decision.slope),
@@ -61,25 +79,9 @@ def save_model(folder: Path, weights: Weights, decision: Decision, training: dic
         "margin": decision.margin,
         "training": training,
     }
-    folder = folder.absolute()
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        (aside / "model.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        arrays: dict[str, Any] = {
-            "theta": weights.theta,
-            "idf": weights.idf,
-            "lemma_words": weights.lemmas.words,
-            "lemmas": weights.lemmas.lemmas,
-        }
-        np.savez_compressed(aside / "weights.npz", **arrays)
-        aside.chmod(0o755)
-        if folder.exists():
-            shutil.rmtree(folder)
-        os.replace(aside, folder)
-    except BaseException:
-        shutil.rmtree(aside, ignore_errors=True)
-        raise
+    folder.mkdir(parents=True, exist_ok=True)
+    _replace(folder / "weights.npz", packed.getvalue())
+    _replace(folder / "model.json", (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def load_model(folder: Path) -> tuple[Weights, Decision, dict[str, Any]]:
@@ -94,29 +96,34 @@ def load_model(folder: Path) -> tuple[Weights, Decision, dict[str, Any]]:
         raise ComplaintclfError(f"{folder} is not a model folder: it needs model.json and weights.npz.")
     try:
         facts = json.loads((folder / "model.json").read_text("utf-8"))
-        if not isinstance(facts, dict) or not isinstance(facts.get("training"), dict):
-            raise ValueError("model.json is not what complaintclf writes")
-        if facts.get("format") != FORMAT:
+        if isinstance(facts, dict) and facts.get("format") not in (FORMAT, None):
             raise ComplaintclfError(
-                f"{folder} has model format {facts.get('format')!r} and this version of complaintclf reads "
+                f"{folder} has model format {facts['format']!r} and this version of complaintclf reads "
                 f"format {FORMAT}; train the model again with this version."
             )
-        if facts.get("tags") != list(TAGS) or facts.get("bits") != BITS:
-            raise ValueError("its tags or its table width are not those of this version")
-        per_tag = {name: _numbers(facts.get(name), name) for name in _PER_TAG}
-        if not ((per_tag["threshold"] > 0) & (per_tag["threshold"] < 1)).all():
-            raise ValueError("a threshold is not between 0 and 1")
-        margin = facts.get("margin")
-        if not isinstance(margin, int | float) or not math.isfinite(margin) or margin < 0:
-            raise ValueError("margin is not a number from 0 upwards")
-        arrays = _read_arrays(folder / "weights.npz")
+        return _checked(facts, (folder / "weights.npz").read_bytes())
     except ComplaintclfError:
         raise
-    except (ValueError, OSError, zipfile.BadZipFile, zlib.error, EOFError, KeyError) as error:
+    except Exception as error:  # whatever a damaged file can make json, zipfile or numpy raise
         raise ComplaintclfError(f"{folder} is a damaged model ({error}); save or train it again.") from error
+
+
+def _checked(facts: Any, packed: bytes) -> tuple[Weights, Decision, dict[str, Any]]:
+    if not isinstance(facts, dict) or not isinstance(facts.get("training"), dict):
+        raise ValueError("model.json is not what complaintclf writes")
+    if facts.get("format") != FORMAT or facts.get("tags") != list(TAGS) or facts.get("bits") != BITS:
+        raise ValueError("its tags or its table width are not those of this version")
+    if facts.get("weights") != hashlib.sha256(packed).hexdigest():
+        raise ValueError("weights.npz is not the one that model.json was saved with")
+    per_tag = {name: _numbers(facts.get(name), name) for name in _PER_TAG}
+    if not ((per_tag["threshold"] > 0) & (per_tag["threshold"] < 1)).all():
+        raise ValueError("a threshold is not between 0 and 1")
+    if not _is_number(facts.get("margin")) or facts["margin"] < 0:
+        raise ValueError("margin is not a number from 0 upwards")
+    arrays = _read_arrays(packed)
     lemmas = Lemmas(arrays["lemma_words"], arrays["lemmas"])
     weights = Weights(arrays["theta"], arrays["idf"], lemmas, per_tag["step"], per_tag["bias"])
-    decision = Decision(per_tag["slope"], per_tag["intercept"], per_tag["threshold"], float(margin))
+    decision = Decision(per_tag["slope"], per_tag["intercept"], per_tag["threshold"], float(facts["margin"]))
     return weights, decision, facts["training"]
 
 
@@ -124,34 +131,45 @@ def _is_model(folder: Path) -> bool:
     return (folder / "model.json").is_file() and (folder / "weights.npz").is_file()
 
 
+def _replace(file: Path, content: bytes) -> None:
+    aside = file.with_name(f".{file.name}.part")
+    aside.write_bytes(content)
+    os.replace(aside, file)
+
+
 def _by_tag(values: Floats) -> dict[str, float]:
     return dict(zip(TAGS, values.tolist(), strict=True))
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and abs(value) < _LARGEST  # NaN and infinity are not
 
 
 def _numbers(by_tag: object, name: str) -> Floats:
     if not isinstance(by_tag, dict) or list(by_tag) != list(TAGS):
         raise ValueError(f"{name} does not hold one number per tag")
-    if not all(isinstance(value, int | float) and math.isfinite(value) for value in by_tag.values()):
-        raise ValueError(f"{name} holds something that is not a finite number")
+    if not all(map(_is_number, by_tag.values())):
+        raise ValueError(f"{name} holds something that is not a number of a usual size")
     return np.array(list(by_tag.values()), np.float64)
 
 
-def _read_arrays(path: Path) -> dict[str, Any]:
-    """Read the arrays after their sizes have been checked, so that nothing can unpack too large."""
-    with zipfile.ZipFile(path) as archive:
-        sizes = {info.filename: info.file_size for info in archive.infolist()}
-    if sizes.keys() != {f"{name}.npy" for name in _ARRAYS}:
-        raise ValueError("weights.npz does not hold the arrays of a model")
-    for name, (dtype, shape) in _ARRAYS.items():
-        largest = math.prod(_MOST_LEMMAS if length == _ANY else length for length in shape)
-        if sizes[f"{name}.npy"] > largest * np.dtype(dtype).itemsize + _HEADER:
-            raise ValueError(f"array {name} is too large")
-    with np.load(path, allow_pickle=False) as arrays:
-        read = {name: arrays[name] for name in _ARRAYS}
-    for name, (dtype, shape) in _ARRAYS.items():
-        expected = tuple(len(read["lemmas"]) if length == _ANY else length for length in shape)
-        if read[name].dtype != dtype or read[name].shape != expected:
-            raise ValueError(f"array {name} has another type or shape")
-    if (read["lemma_words"][1:] <= read["lemma_words"][:-1]).any():
-        raise ValueError("the words of its lemmas are out of order")
+def _read_arrays(packed: bytes) -> dict[str, Any]:
+    """Read the arrays, each after its header has been checked, so that nothing can unpack too large."""
+    read: dict[str, Any] = {}
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        if set(archive.namelist()) != {f"{name}.npy" for name in _ARRAYS}:
+            raise ValueError("weights.npz does not hold the arrays of a model")
+        for name, (dtype, expected) in _ARRAYS.items():
+            with archive.open(f"{name}.npy") as file:
+                if np.lib.format.read_magic(file) != (1, 0):
+                    raise ValueError(f"array {name} has another header")
+                shape, _, found = np.lib.format.read_array_header_1_0(file)
+            fits = shape == expected or (expected == _ANY and len(shape) == 1 and shape[0] <= _MOST_LEMMAS)
+            if found != dtype or not fits:
+                raise ValueError(f"array {name} has another type or shape")
+            with archive.open(f"{name}.npy") as file:
+                read[name] = np.lib.format.read_array(file, allow_pickle=False)
+    words = read["lemma_words"]
+    if len(words) != len(read["lemmas"]) or (words[1:] <= words[:-1]).any():
+        raise ValueError("its lemmas are out of order")
     return read

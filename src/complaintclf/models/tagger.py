@@ -82,6 +82,9 @@ class Taggings(Sequence[Tagging]):
             script=SCRIPTS[script],
         )
 
+    def __repr__(self) -> str:
+        return f"<Taggings of {len(self)} comments>"
+
     def _parts(self) -> tuple[npt.NDArray[Any], ...]:
         return self.scores, self.given, self.needs_review, self.language, self.script
 
@@ -113,6 +116,7 @@ class Tagger:
         TypeError
             ``comments`` is one string, or holds something that is neither str nor missing.
         """
+        # The empty batch gives the result its types where there are no comments.
         return Taggings._joined([self._tag_batch([]), *map(self._tag_batch, _batches(comments))])
 
     def scores(self, comments: Iterable[str | None]) -> npt.NDArray[np.float32]:
@@ -131,7 +135,7 @@ class Tagger:
         # A comment in another language, or without any words, is for a person: no tags, no guess.
         given = self._decision.given(scores) & known[:, None]
         probabilities = self._decision.probabilities(scores)
-        probabilities[np.fromiter(map(len, texts), np.int64, len(texts)) == 0] = 0
+        probabilities[np.bincount(comments.words.comments, minlength=len(texts)) == 0] = 0  # no words
         return Taggings(probabilities, given, self._decision.unsure(scores) | ~known, language, script)
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 import warnings
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple
 from os import PathLike
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from complaintclf.corpus import LabeledRow, label_matrix, read_rows
 from complaintclf.errors import ComplaintclfError, missing_extra
+from complaintclf.features.language import LANGUAGES
+from complaintclf.features.reading import read_comments
 from complaintclf.models.decision import Floats
 from complaintclf.models.tagger import Tagger
 from complaintclf.models.weights import Weights
@@ -19,7 +23,7 @@ from complaintclf.tags import TAGS
 
 try:
     from joblib import Parallel, delayed
-    from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
+    from sklearn.model_selection import KFold, StratifiedGroupKFold
 except ImportError as error:
     raise missing_extra("scikit-learn", "train") from error
 
@@ -27,6 +31,8 @@ from complaintclf.models.calibration import calibrate
 from complaintclf.models.classifier import make_classifier
 from complaintclf.models.evaluation import figures
 from complaintclf.models.lemmatizing import hazm_version
+
+Indices = npt.NDArray[np.int64]
 
 FOLDS = 6
 
@@ -57,15 +63,30 @@ def train(rows_or_path: Iterable[Mapping[str, Any] | LabeledRow] | str | PathLik
                 f"{count} of {len(rows)} rows have the tag {tag}; at least 2 must have it, and 1 must not."
             )
     scores = cross_validated_scores(rows)
-    decision = calibrate(scores, labels)
     training = {
         "rows": len(rows),
         "sources": len({row.source for row in rows}),
         "data": data_hash(rows),
         "hazm": hazm_version(),
-        "cross_validation": figures(rows, decision.given(scores), decision.unsure(scores)),
+        "cross_validation": held_out_figures(rows, scores),
     }
-    return Tagger(fit_weights(rows), decision, training)
+    return Tagger(fit_weights(rows), calibrate(scores, labels), training)
+
+
+def held_out_figures(rows: list[LabeledRow], scores: Floats) -> dict[str, Any]:
+    """Return the figures of decisions on rows whose sources neither weights nor thresholds have seen.
+
+    ``scores`` are :func:`cross_validated_scores`; each fold is decided by a calibration on the others.
+    """
+    labels = label_matrix(rows)
+    given, unsure = np.zeros_like(labels), np.zeros(len(rows), np.bool_)
+    for others, fold in source_folds(rows, FOLDS):
+        decision = calibrate(scores[others], labels[others])
+        given[fold], unsure[fold] = decision.given(scores[fold]), decision.unsure(scores[fold])
+    known = read_comments([row.text for row in rows]).written.language != LANGUAGES.index(None)
+    result = figures(rows, given & known[:, None], unsure | ~known)
+    del result["groups"]["source"]  # may name a person, and a model travels
+    return result
 
 
 def fit_weights(rows: list[LabeledRow]) -> Weights:
@@ -87,15 +108,7 @@ def cross_validated_scores(
     """
     texts = np.array([row.text for row in rows], object)
     labels = label_matrix(rows).astype(int)
-    sources = [row.source for row in rows]
-    # Folds with the same mix of languages and tag sets; rare sets count as their first tag.
-    strata = [f"{row.language} {(*row.labels, '')[0]}" for row in rows]
-    several = len(set(sources)) > 1
-    folds = min(folds, len(set(sources)) if several else len(rows))
-    splitter = (StratifiedGroupKFold if several else StratifiedKFold)(folds, shuffle=True, random_state=0)
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "The least populated class")  # a rare tag set: fine here
-        splits = list(splitter.split(texts, strata, sources if several else None))
+    splits = source_folds(rows, folds)
 
     def held_out(learn: Any, judge: Any) -> Floats:
         classifier = make().fit(texts[learn], labels[learn])
@@ -108,9 +121,25 @@ def cross_validated_scores(
     return scores
 
 
+def source_folds(rows: list[LabeledRow], folds: int) -> list[tuple[Indices, Indices]]:
+    """Return (learn, judge) row numbers of each fold; a source is on one side only.
+
+    Folds have the same mix of languages and tag sets as far as sources allow. Rows of one source
+    alone (or without any) can only be split by row.
+    """
+    sources = [row.source for row in rows]
+    if len(set(sources)) == 1:
+        return list(KFold(min(folds, len(rows)), shuffle=True, random_state=0).split(sources))
+    strata = [f"{row.language} {(*row.labels, '')[0]}" for row in rows]
+    splitter = StratifiedGroupKFold(min(folds, len(set(sources))), shuffle=True, random_state=0)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "The least populated class")  # a rare tag: fine here
+        return list(splitter.split(sources, strata, sources))
+
+
 def data_hash(rows: list[LabeledRow]) -> str:
-    """Return a hash of the rows' texts and labels: which data a figure was measured on."""
+    """Return a hash of the rows: which data a figure was measured on."""
     digest = hashlib.sha256()
     for row in rows:
-        digest.update(repr((row.text, row.labels, row.source)).encode("utf-8", "surrogatepass"))
+        digest.update(repr(astuple(row)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:16]
