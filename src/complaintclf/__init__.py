@@ -2,7 +2,8 @@
 
 >>> import complaintclf
 >>> tagger = complaintclf.load()
->>> tagger.tag("پولم رو پس بدید")  # doctest: +SKIP
+>>> tagger.tag("پولم رو پس بدید").tags
+('unpaid_refund',)
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ def written_aside(path: Path) -> Iterator[IO[str]]:
     ``-`` is the standard output, written as it comes.
     """
     if path == STDIO:
-        out = io.TextIOWrapper(sys.stdout.buffer, "utf-8", newline="", write_through=False)
+        out = io.TextIOWrapper(sys.stdout.buffer, "utf-8", newline="")
         try:
             yield out
         finally:

@@ -116,8 +116,7 @@ class Tagger:
         TypeError
             ``comments`` is one string, or holds something that is neither str nor missing.
         """
-        # The empty batch gives the result its types where there are no comments.
-        return Taggings._joined([self._tag_batch([]), *map(self._tag_batch, _batches(comments))])
+        return Taggings._joined(list(map(self._tag_batch, _batches(comments))) or [self._tag_batch([])])
 
     def scores(self, comments: Iterable[str | None]) -> npt.NDArray[np.float32]:
         """Return the probability of each tag, float32 (n, 4), columns in the order of TAGS."""
