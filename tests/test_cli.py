@@ -60,6 +60,7 @@ def test_streams() -> None:
         (["tag", "a.csv", "--model", "none"], "none is not a model folder"),
         (["evaluate", "--data", "none"], "none does not exist"),
         (["train", "--data", "a.csv"], "a.csv, line 1: not valid JSON"),
+        (["data", "check", "--data", "none"], "none does not exist"),
         (["nonsense"], "No such command"),
         (["tag"], "Missing argument"),
     ],
@@ -112,3 +113,17 @@ def test_train_then_evaluate_then_tag(tmp_path: Path) -> None:
     assert (
         run("tag", SAMPLES / "telehealth_fa.csv", "-o", "-", "--model", "mine", cwd=tmp_path).returncode == 0
     )
+
+
+def test_data_check_counts_the_quotas_and_names_the_breaches(tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text('{"text": "پولم کو", "labels": [], "language": "fa"}\n', "utf-8")
+    (tmp_path / "quotas.json").write_text('[{"name": "all", "measure": "rows", "least": 2}]', "utf-8")
+    done = run("data", "check", "--data", ".", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stdout.splitlines() == [
+        f"{'quota':62}{'limits':>12}{'fa':>10}",
+        f"{'all (rows)':62}{'>= 2':>12}{'1 !':>10}",
+        "rows.jsonl, line 1: source, script, channel, domain, style empty; fill in.",
+        "fa: all (rows) is 1; it must be >= 2.",
+    ]
+    assert done.stderr == "complaintclf: .: 2 breaches in 1 rows; see above.\n"

@@ -74,6 +74,30 @@ def evaluate(data: Path, model: Path | None) -> None:
     click.echo(as_table(figures_of(tagger, rows)))
 
 
+@commands.group()
+def data() -> None:
+    """Work with labelled rows."""
+
+
+@data.command("check")
+@click.option("--data", "path", type=_PATH, default=Path("data/labeled"), show_default=True, help=_ROWS)
+def check_data(path: Path) -> None:
+    """Check labelled rows: fields, repetitions, personal data, and the quotas in the folder."""
+    from complaintclf.corpus.check import check
+    from complaintclf.corpus.quotas import as_table
+
+    checked = check(path)
+    if any(checked.quotas.values()):
+        click.echo(as_table(checked.quotas))
+    for breach in checked.breaches:
+        click.echo(breach)
+    if checked.breaches:
+        raise ComplaintclfError(
+            f"{path}: {len(checked.breaches)} breaches in {checked.rows:,} rows; see above."
+        )
+    click.echo(f"\n{checked.rows:,} rows, no breach")
+
+
 def main() -> None:
     """Run the command line; a known error is one sentence and exit code 2."""
     try:

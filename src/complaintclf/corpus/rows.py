@@ -1,4 +1,4 @@
-"""Labelled rows: reading and checking them. The format is explained in data/labeled/README.md."""
+"""Labelled rows and how they are read. The format is explained in data/labeled/README.md."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def read_rows(
         A file or row cannot be used; the message says which and why.
     """
     if isinstance(rows_or_path, str | PathLike):
-        rows = list(_read_files(Path(rows_or_path)))
+        rows = [row for _, row in located_rows(rows_or_path)]
     else:
         rows = [_checked(row, f"row {number}") for number, row in enumerate(rows_or_path, start=1)]
     if not rows:
@@ -68,12 +68,15 @@ def read_rows(
     return rows
 
 
-def label_matrix(rows: list[LabeledRow]) -> npt.NDArray[np.bool_]:
-    """Return which tags each row has, bool (n, 4) in the order of TAGS."""
-    return np.array([[tag in row.labels for tag in TAGS] for row in rows], np.bool_)
+def located_rows(path: str | PathLike[str]) -> Iterator[tuple[str, LabeledRow]]:
+    """Yield (where it stands, row) of a .jsonl file, or of all .jsonl files below a folder.
 
-
-def _read_files(path: Path) -> Iterator[LabeledRow]:
+    Raises
+    ------
+    ComplaintclfError
+        As :func:`read_rows`.
+    """
+    path = Path(path)
     if not path.exists():
         raise ComplaintclfError(f"{path} does not exist; name a .jsonl file or a folder of them.")
     for file in sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]:
@@ -83,7 +86,13 @@ def _read_files(path: Path) -> Iterator[LabeledRow]:
             raise ComplaintclfError(f"{file} is not UTF-8 text; save it as UTF-8.") from None
         for number, line in enumerate(lines, start=1):
             if line.strip():
-                yield _parsed(line, f"{file}, line {number}")
+                where = f"{file}, line {number}"
+                yield where, _parsed(line, where)
+
+
+def label_matrix(rows: list[LabeledRow]) -> npt.NDArray[np.bool_]:
+    """Return which tags each row has, bool (n, 4) in the order of TAGS."""
+    return np.array([[tag in row.labels for tag in TAGS] for row in rows], np.bool_)
 
 
 def _parsed(line: str, where: str) -> LabeledRow:

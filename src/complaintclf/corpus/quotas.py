@@ -1,0 +1,130 @@
+"""How many rows of which kind a corpus is meant to have, and how many it has.
+
+The quotas are data: ``quotas.json`` in the folder of the rows is a list of objects like
+
+    {"name": "noisy, native script", "where": {"script": ["native"], "style": ["noisy"]},
+     "measure": "rows", "least": 1000}
+
+``where`` (all rows if left out) names fields of a row and the values that count: ``script``,
+``channel``, ``domain``, ``style``, ``tag`` (a tag, or "none") and ``tags`` (how many). ``measure``
+is a key of :data:`MEASURES`; ``least`` and ``most`` are its limits. A quota holds for each language.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from math import inf
+from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple
+
+from complaintclf.corpus.rows import LabeledRow
+from complaintclf.errors import ComplaintclfError
+
+QUOTAS_FILE = "quotas.json"
+
+Rows = list[LabeledRow]
+
+MEASURES: dict[str, Callable[[Rows, Rows], float]] = {
+    "rows": lambda some, rows: len(some),
+    "share": lambda some, rows: len(some) / len(rows),
+    "median words": lambda some, rows: median(_words(some)),
+    "fewest words": lambda some, rows: min(_words(some)),
+    "most words": lambda some, rows: max(_words(some)),
+    "sources": lambda some, rows: len({row.source for row in some}),
+    "share of the largest source": lambda some, rows: (
+        max(Counter(row.source for row in some).values()) / len(rows)
+    ),
+}
+"""What can be measured of the rows that count, beside all rows of the language."""
+
+
+class Measured(NamedTuple):
+    """A quota, its limits and what the rows of one language have of it."""
+
+    name: str
+    measure: str
+    least: float
+    most: float
+    value: float
+
+    @property
+    def kept(self) -> bool:
+        return self.least <= self.value <= self.most
+
+    @property
+    def limits(self) -> str:
+        """The limits in signs: ">= 900", "<= 0.07" or "10 - 25"."""
+        if self.most == inf:
+            return f">= {_figure(self.least)}"
+        return f"{_figure(self.least)} - {_figure(self.most)}" if self.least else f"<= {_figure(self.most)}"
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.measure})"
+
+
+def read_quotas(folder: Path) -> list[dict[str, Any]]:
+    """Read the quotas of a folder of rows; none if it has no quotas.
+
+    Raises
+    ------
+    ComplaintclfError
+        The file cannot be read as quotas.
+    """
+    file = folder / QUOTAS_FILE
+    if not file.is_file():
+        return []
+    try:
+        quotas: list[dict[str, Any]] = json.loads(file.read_text("utf-8"))
+        if all(quota["measure"] in MEASURES and str(quota["name"]) for quota in quotas):
+            return quotas
+    except (ValueError, TypeError, KeyError):
+        pass
+    raise ComplaintclfError(
+        f'{file}: must be a JSON list of objects with "name" and "measure", one of {", ".join(MEASURES)}.'
+    )
+
+
+def measure(quotas: list[dict[str, Any]], rows: Rows) -> list[Measured]:
+    """Measure rows of one language by each quota."""
+    measured = []
+    for quota in quotas:
+        counting = _counting(quota.get("where", {}), rows)
+        value = MEASURES[quota["measure"]](counting, rows) if counting else 0
+        limits = quota.get("least", 0), quota.get("most", inf)
+        measured.append(Measured(quota["name"], quota["measure"], *limits, value))
+    return measured
+
+
+def _counting(where: dict[str, list[Any]], rows: Rows) -> Rows:
+    return [row for row in rows if all(_values(row, field) & set(wanted) for field, wanted in where.items())]
+
+
+def _values(row: LabeledRow, field: str) -> set[Any]:
+    if field == "tag":
+        return set(row.labels) or {"none"}
+    return {len(row.labels)} if field == "tags" else {getattr(row, field)}
+
+
+def _words(rows: Rows) -> list[int]:
+    return [len(row.text.split()) for row in rows]
+
+
+def as_table(measured: dict[str, list[Measured]]) -> str:
+    """Lay quotas out as text, a line for each and a column for each language; "!" marks a breach."""
+    lines = [f"{'quota':62}{'limits':>12}" + "".join(f"{language:>10}" for language in measured)]
+    for same in zip(*measured.values(), strict=True):
+        cells = "".join(f"{_figure(quota.value) + ' !' * (not quota.kept):>10}" for quota in same)
+        lines.append(f"{same[0]!s:62}{same[0].limits:>12}{cells}")
+    return "\n".join(lines)
+
+
+def _figure(value: float) -> str:
+    """Write a share with three digits and a number without any.
+
+    >>> _figure(0.3), _figure(14.0)
+    ('0.300', '14')
+    """
+    return f"{value:.3f}" if 0 < value < 1 else f"{value:g}"

@@ -1,0 +1,150 @@
+"""`data check`: what it finds in rows that can be read, and that our own rows pass it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from complaintclf import ComplaintclfError
+from complaintclf.corpus import LabeledRow, read_rows
+from complaintclf.corpus.check import SAME_OPENINGS, check
+from complaintclf.corpus.duplicates import SIMILAR, near_duplicates
+from complaintclf.corpus.personal_data import could_be_real
+from complaintclf.corpus.quotas import as_table, measure, read_quotas
+
+from conftest import ROOT
+
+ROW = {
+    "text": "پولم کو",
+    "labels": ["unpaid_refund"],
+    "language": "fa",
+    "script": "native",
+    "channel": "chat",
+    "domain": "bank",
+    "style": "plain",
+    "source": "me",
+}
+
+
+def breaches(folder: Path, *changes: dict[str, Any]) -> list[str]:
+    """Check rows that differ from ROW in this way; return what is wrong, without the folder."""
+    rows = "".join(json.dumps({**ROW, **change}) + "\n" for change in changes)
+    (folder / "rows.jsonl").write_text(rows, "utf-8")
+    return [breach.replace(f"{folder}/", "") for breach in check(folder).breaches]
+
+
+def test_our_own_rows_pass() -> None:
+    checked = check(ROOT / "data/labeled")
+    assert checked.breaches == []
+    assert checked.rows == len(read_rows(ROOT / "data/labeled"))
+    assert set(checked.quotas) == {"fa", "ka"}
+
+
+@pytest.mark.parametrize(
+    ("change", "breach"),
+    [
+        ({"source": "", "style": ""}, "source, style empty"),
+        ({"text": " "}, "text empty"),
+        ({"script": "latin"}, "not fa, latin as it says"),
+        ({"language": "ka"}, "not ka, native as it says"),
+        ({"text": "pulam ku bia javab bede"}, "not fa, native as it says"),
+        ({"text": "تلفنم ۰۹۱۲ ۳۴۵ ۶۷ ۸۹"}, "a phone, card or id number that could be somebody's"),
+        ({"text": "به ali@post.ir بزنید"}, "an e-mail address that could be somebody's"),
+        ({"text": "اینو ببین @ali.ahmadi"}, "a handle that could be somebody's"),
+    ],
+)
+def test_a_row_that_is_wrong_is_named_without_its_text(
+    change: dict[str, str], breach: str, tmp_path: Path
+) -> None:
+    (found,) = breaches(tmp_path, change)
+    assert found.startswith(f"rows.jsonl, line 1: {breach}")
+    assert not change.get("text", "").strip() or change["text"] not in found
+
+
+@pytest.mark.parametrize(
+    "text", ["۰۹۹۹ ۰۰۰ ۰۰ ۰۰", "+995 500 00 00 00", "a@example.ir", "@ali_0000", "2,500,000", "14:00-15:10"]
+)
+def test_what_is_plainly_made_up_may_stand(text: str) -> None:
+    assert could_be_real(text) == []
+
+
+@pytest.mark.parametrize("text", ["6037 9912 3456 7890", "0012345679", "IR06 0960 0000 0100 3242 1540 01"])
+def test_numbers_that_could_be_real(text: str) -> None:
+    assert could_be_real(text) == ["a phone, card or id number"]
+
+
+def test_repetitions_are_found_across_files_spellings_and_amounts(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({**ROW, "text": "۴۰ تومن کم شده برگردونین"}), "utf-8")
+    (found,) = breaches(tmp_path, {"text": "سلام"}, {"text": "55 تومن كم شده برگردونيـن!!"})
+    assert found.startswith("rows.jsonl, line 2: nearly the same as a.jsonl, line 1 (0.")
+
+
+@given(st.lists(st.text("ab ", max_size=12), max_size=8))
+def test_near_duplicates_are_those_of_all_pairs(texts: list[str]) -> None:
+    grams = [{text[n : n + 5] for n in range(max(1, len(text) - 4))} for text in texts]
+    expected = {
+        (earlier, later)
+        for later in range(len(texts))
+        for earlier in range(later)
+        if len(grams[earlier] & grams[later]) / len(grams[earlier] | grams[later]) >= SIMILAR
+    }
+    assert {pair[:2] for pair in near_duplicates(texts)} == expected
+
+
+def test_too_many_comments_that_open_alike(tmp_path: Path) -> None:
+    letters = "ابتثجحخدذرزسشصض"
+    rows = [{"text": f"سلام وقت بخیر {letter * 2} {letter}ن{letter}"} for letter in letters]
+    assert any("opens like" in breach for breach in breaches(tmp_path, *rows[: SAME_OPENINGS + 1]))
+    assert not any("opens like" in breach for breach in breaches(tmp_path, *rows[:SAME_OPENINGS]))
+
+
+def test_quotas_count_what_they_say(tmp_path: Path) -> None:
+    quotas = [
+        {"name": "all", "measure": "rows", "least": 3},
+        {"name": "none", "where": {"tag": ["none"]}, "measure": "share", "most": 0.5},
+        {"name": "two", "where": {"tags": [2, 3]}, "measure": "rows"},
+        {"name": "chat", "where": {"channel": ["chat"], "tag": ["satisfied"]}, "measure": "rows"},
+        {"name": "length", "measure": "median words", "least": 2, "most": 9},
+        {"name": "nothing", "where": {"domain": ["taxi"]}, "measure": "most words"},
+        {"name": "writers", "measure": "share of the largest source", "most": 0.4},
+    ]
+    (tmp_path / "quotas.json").write_text(json.dumps(quotas), "utf-8")
+    rows = [
+        LabeledRow("one", (), "a", channel="chat"),
+        LabeledRow("one two", ("satisfied",), "a", channel="chat"),
+        LabeledRow("one two three", ("satisfied", "unpaid_refund"), "b", channel="chat"),
+    ]
+    measured = measure(read_quotas(tmp_path), rows)
+    assert [quota.value for quota in measured] == [3, 1 / 3, 1, 2, 2, 0, 2 / 3]
+    assert [quota.kept for quota in measured] == [True] * 6 + [False]
+    assert as_table({"fa": measured}).splitlines()[-1].split()[-2:] == ["0.667", "!"]
+    assert as_table({"fa": measured}).splitlines()[5].split() == [
+        "length",
+        "(median",
+        "words)",
+        "2",
+        "-",
+        "9",
+        "2",
+    ]
+
+
+def test_a_breach_of_a_quota_says_how_much_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "quotas.json").write_text('[{"name": "rows", "measure": "rows", "least": 2}]', "utf-8")
+    assert breaches(tmp_path, {}) == ["fa: rows (rows) is 1; it must be >= 2."]
+
+
+@pytest.mark.parametrize("content", ["{oops", "3", '[{"name": "x"}]', '[{"name": "x", "measure": "taste"}]'])
+def test_quotas_that_cannot_be_read(content: str, tmp_path: Path) -> None:
+    (tmp_path / "quotas.json").write_text(content, "utf-8")
+    with pytest.raises(ComplaintclfError, match=r"quotas\.json: must be a JSON list of objects"):
+        read_quotas(tmp_path)
+
+
+def test_a_folder_without_quotas_has_none(tmp_path: Path) -> None:
+    assert breaches(tmp_path, {}) == []
