@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from sklearn.pipeline import Pipeline
 
 import complaintclf
 from complaintclf import TAGS, Tagger
@@ -11,8 +12,14 @@ from complaintclf.corpus import LabeledRow, label_matrix, read_rows
 from complaintclf.features.reading import read_comments
 from complaintclf.features.vectorizer import CommentVectorizer
 from complaintclf.models.calibration import REVIEW_ERROR, calibrate
-from complaintclf.models.classifier import make_classifier
-from complaintclf.models.training import cross_validated_scores, data_hash, fit_weights
+from complaintclf.models.lemmatizing import hazm_version
+from complaintclf.models.training import (
+    cross_validated_scores,
+    data_hash,
+    fit,
+    held_out_figures,
+    serving_weights,
+)
 
 from conftest import ROOT
 
@@ -23,27 +30,33 @@ def rows() -> list[LabeledRow]:
 
 
 @pytest.fixture(scope="module")
-def trained(rows: list[LabeledRow]) -> Tagger:
-    return complaintclf.train(rows)
+def classifier(rows: list[LabeledRow]) -> Pipeline:
+    return fit(rows)
 
 
-def test_training_again_gives_the_same_tags(rows: list[LabeledRow], trained: Tagger, tagger: Tagger) -> None:
+def test_the_packaged_model_was_trained_on_these_rows(rows: list[LabeledRow], tagger: Tagger) -> None:
     assert tagger.training["data"] == data_hash(rows), (
         "data/labeled has changed: train the packaged model again"
     )
+
+
+def test_training_again_gives_the_same_tags(
+    rows: list[LabeledRow], classifier: Pipeline, tagger: Tagger
+) -> None:
     texts = [row.text for row in rows]
-    again, packaged = trained.tag_many(texts), tagger.tag_many(texts)
-    if tagger.training["hazm"] == trained.training["hazm"]:
+    packaged = tagger.tag_many(texts)
+    if tagger.training["hazm"] == hazm_version():
+        again = complaintclf.train(rows).tag_many(texts)
         assert np.array_equal(again.given, packaged.given)
         assert np.allclose(again.scores, packaged.scores, atol=0.01)
     else:  # another version of hazm has other lemmas for some words
+        again = Tagger(serving_weights(classifier), tagger._decision, {}).tag_many(texts)
         assert (again.given == packaged.given).all(axis=1).mean() > 0.99
 
 
-def test_serving_scores_are_those_of_the_classifier(rows: list[LabeledRow]) -> None:
-    texts, labels = [row.text for row in rows], label_matrix(rows).astype(int)
-    classifier = make_classifier().fit(texts, labels)
-    served = fit_weights(rows).scores(read_comments(texts))
+def test_serving_scores_are_those_of_the_classifier(rows: list[LabeledRow], classifier: Pipeline) -> None:
+    texts = [row.text for row in rows]
+    served = serving_weights(classifier).scores(read_comments(texts))
     assert np.allclose(served, classifier.decision_function(texts), atol=2e-3)
 
 
@@ -52,7 +65,7 @@ def test_the_figures_are_of_whole_sources_held_out(rows: list[LabeledRow]) -> No
     few = [row for row in rows if row.source in ("fa_app_reviews", "fa_instagram", "ka_social")]
     secret = [LabeledRow(f"زمبلستان {n}", ("satisfied",), "secret") for n in range(20)]
     scores = cross_validated_scores(few + secret)[-20:, 3]
-    known = fit_weights(few + secret).scores(read_comments(["زمبلستان"]))[0, 3]
+    known = serving_weights(fit(few + secret)).scores(read_comments(["زمبلستان"]))[0, 3]
     assert known > 0 > scores.max()
 
 
@@ -62,11 +75,11 @@ def test_rows_without_sources_are_split_by_row(rows: list[LabeledRow]) -> None:
     assert tagger.training["cross_validation"]["rows"] == 150
 
 
-def test_the_figures_are_of_what_the_tagger_would_say(rows: list[LabeledRow], trained: Tagger) -> None:
-    figures = trained.training["cross_validation"]
-    flattering = calibrate(cross_validated_scores(rows), label_matrix(rows))
-    given = flattering.given(cross_validated_scores(rows))
-    exact = (given == label_matrix(rows)).all(axis=1).mean()
+def test_the_figures_are_of_what_the_tagger_would_say(rows: list[LabeledRow]) -> None:
+    some = rows[::8]
+    scores, labels = cross_validated_scores(some), label_matrix(some)
+    figures = held_out_figures(some, scores)
+    exact = (calibrate(scores, labels).given(scores) == labels).all(axis=1).mean()
     assert exact - 0.05 < figures["exact_set"] < exact  # thresholds are chosen on other rows
     assert "source" not in figures["groups"]
 

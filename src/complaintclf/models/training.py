@@ -24,6 +24,7 @@ from complaintclf.tags import TAGS
 try:
     from joblib import Parallel, delayed
     from sklearn.model_selection import KFold, StratifiedGroupKFold
+    from sklearn.pipeline import Pipeline
 except ImportError as error:
     raise missing_extra("scikit-learn", "train") from error
 
@@ -70,7 +71,7 @@ def train(rows_or_path: Iterable[Mapping[str, Any] | LabeledRow] | str | PathLik
         "hazm": hazm_version(),
         "cross_validation": held_out_figures(rows, scores),
     }
-    return Tagger(fit_weights(rows), calibrate(scores, labels), training)
+    return Tagger(serving_weights(fit(rows)), calibrate(scores, labels), training)
 
 
 def held_out_figures(rows: list[LabeledRow], scores: Floats) -> dict[str, Any]:
@@ -89,10 +90,13 @@ def held_out_figures(rows: list[LabeledRow], scores: Floats) -> dict[str, Any]:
     return result
 
 
-def fit_weights(rows: list[LabeledRow]) -> Weights:
-    """Fit the classifier on all the rows and return its weights for serving."""
-    classifier = make_classifier()
-    classifier.fit([row.text for row in rows], label_matrix(rows).astype(int))
+def fit(rows: list[LabeledRow]) -> Pipeline:
+    """Fit the classifier on all the rows."""
+    return make_classifier().fit([row.text for row in rows], label_matrix(rows).astype(int))
+
+
+def serving_weights(classifier: Pipeline) -> Weights:
+    """Return the weights of a fitted classifier, for serving without scikit-learn."""
     vectorizer, per_tag = classifier[0], classifier[-1].estimators_
     coefficients = np.vstack([estimator.coef_[0] for estimator in per_tag])
     intercepts = np.array([estimator.intercept_[0] for estimator in per_tag])
