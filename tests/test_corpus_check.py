@@ -48,7 +48,6 @@ def test_our_own_rows_pass() -> None:
 @pytest.mark.parametrize(
     ("change", "breach"),
     [
-        ({"source": "", "style": ""}, "source, style empty"),
         ({"text": " "}, "text empty"),
         ({"script": "latin"}, "not fa, latin as it says"),
         ({"language": "ka"}, "not ka, native as it says"),
@@ -134,17 +133,36 @@ def test_quotas_count_what_they_say(tmp_path: Path) -> None:
     ]
 
 
+def test_quotas_ask_for_all_fields(tmp_path: Path) -> None:
+    (tmp_path / "quotas.json").write_text('[{"name": "rows", "measure": "rows"}]', "utf-8")
+    expected = ["rows.jsonl, line 2: source, style empty; fill in."]
+    assert breaches(tmp_path, {}, {"text": "سلام", "source": "", "style": ""}) == expected
+
+
 def test_a_breach_of_a_quota_says_how_much_is_missing(tmp_path: Path) -> None:
     (tmp_path / "quotas.json").write_text('[{"name": "rows", "measure": "rows", "least": 2}]', "utf-8")
     assert breaches(tmp_path, {}) == ["fa: rows (rows) is 1; it must be >= 2."]
 
 
-@pytest.mark.parametrize("content", ["{oops", "3", '[{"name": "x"}]', '[{"name": "x", "measure": "taste"}]'])
-def test_quotas_that_cannot_be_read(content: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("{oops", r"quotas\.json: not valid JSON"),
+        ("3", r"quotas\.json: must be a list"),
+        ("[3]", 'quota 1: must be an object with a "name"'),
+        ('[{"name": "x", "measure": "taste"}]', 'quota 1: "measure" must be one of rows, share'),
+        ('[{"name": "x", "measure": "rows", "leest": 3}]', "quota 1: unknown key leest"),
+        ('[{"name": "x", "measure": "rows", "least": "3"}]', '"least" and "most" must be numbers'),
+        ('[{"name": "x", "measure": "rows", "where": {"style": "hard"}}]', "the list of values"),
+        ('[{"name": "x", "measure": "rows", "where": {"chanel": ["chat"]}}]', "tags, not chanel"),
+    ],
+)
+def test_quotas_that_cannot_be_read(content: str, sentence: str, tmp_path: Path) -> None:
     (tmp_path / "quotas.json").write_text(content, "utf-8")
-    with pytest.raises(ComplaintclfError, match=r"quotas\.json: must be a JSON list of objects"):
+    with pytest.raises(ComplaintclfError, match=sentence):
         read_quotas(tmp_path)
 
 
-def test_a_folder_without_quotas_has_none(tmp_path: Path) -> None:
-    assert breaches(tmp_path, {}) == []
+def test_without_quotas_only_text_and_labels_are_required(tmp_path: Path) -> None:
+    fields = {name: "" for name in ROW if name not in ("text", "labels")}
+    assert breaches(tmp_path, fields) == []

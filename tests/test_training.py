@@ -75,6 +75,18 @@ def test_rows_without_sources_are_split_by_row(rows: list[LabeledRow]) -> None:
     assert tagger.training["cross_validation"]["rows"] == 150
 
 
+@pytest.mark.parametrize("sources", [2, 10])
+def test_few_rows_of_several_sources_can_be_learned(sources: int) -> None:
+    rows = [
+        {"text": f"{word} {n}", "labels": labels, "language": "fa", "source": f"writer {n % sources}"}
+        for n, (word, labels) in enumerate(
+            [("پولم", TAGS[:1]), ("دکتر", TAGS[1:2]), ("زنگ", TAGS[2:3]), ("عالی", TAGS[3:]), ("سلام", ())]
+            * 2
+        )
+    ]
+    assert complaintclf.train(rows).training["sources"] == sources
+
+
 def test_the_figures_are_of_what_the_tagger_would_say(rows: list[LabeledRow]) -> None:
     some = rows[::8]
     scores, labels = cross_validated_scores(some), label_matrix(some)

@@ -55,7 +55,8 @@ def train(data: Path, out: Path) -> None:
 
     check_target(out)  # now, not after the work
     tagger = train_model(data)
-    click.echo("Cross-validation, no source on both sides:\n")
+    whole = tagger.training["sources"] > 1
+    click.echo(f"Cross-validation, {'no' if whole else 'the one'} source on both sides:\n")
     click.echo(as_table(tagger.training["cross_validation"]))
     tagger.save(out)
     click.echo(f"\nwritten: {out}")

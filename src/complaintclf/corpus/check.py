@@ -7,7 +7,7 @@ can be read and is still wrong; a breach names the place of the row and never sh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields
 from os import PathLike
 from pathlib import Path
@@ -25,6 +25,8 @@ OPENING = 3
 SAME_OPENINGS = 8
 """So many comments may open alike ("hello, good day")."""
 
+_FIELDS = [field.name for field in fields(LabeledRow) if field.name != "labels"]
+
 Located = list[tuple[str, LabeledRow]]
 
 
@@ -39,6 +41,8 @@ class Checked(NamedTuple):
 def check(path: str | PathLike[str]) -> Checked:
     """Check a .jsonl file of labelled rows, or all below a folder with the quotas it holds.
 
+    Quotas count by all fields, so with them no field may be empty; without, only ``text`` must be filled.
+
     Raises
     ------
     ComplaintclfError
@@ -52,7 +56,7 @@ def check(path: str | PathLike[str]) -> Checked:
     quotas = read_quotas(Path(path))
     measured = {language: measure(quotas, rows) for language, rows in sorted(by_language.items())}
     breaches = [
-        *_empty_fields(located),
+        *_empty_fields(located, _FIELDS if quotas else ("text",)),
         *_wrong_scripts(located, folded),
         *_personal_data(located),
         *_repetitions(located, folded),
@@ -62,14 +66,9 @@ def check(path: str | PathLike[str]) -> Checked:
     return Checked(len(located), measured, breaches)
 
 
-def _empty_fields(located: Located) -> Iterator[str]:
+def _empty_fields(located: Located, required: Collection[str]) -> Iterator[str]:
     for place, row in located:
-        empty = [
-            field.name
-            for field in fields(row)
-            if field.name != "labels" and not getattr(row, field.name).strip()
-        ]
-        if empty:
+        if empty := [name for name in required if not getattr(row, name).strip()]:
             yield f"{place}: {', '.join(empty)} empty; fill in."
 
 

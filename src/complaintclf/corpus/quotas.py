@@ -25,6 +25,8 @@ from complaintclf.errors import ComplaintclfError
 
 QUOTAS_FILE = "quotas.json"
 
+_FIELDS = ("script", "channel", "domain", "style", "tag", "tags")
+
 Rows = list[LabeledRow]
 
 MEASURES: dict[str, Callable[[Rows, Rows], float]] = {
@@ -77,14 +79,33 @@ def read_quotas(folder: Path) -> list[dict[str, Any]]:
     if not file.is_file():
         return []
     try:
-        quotas: list[dict[str, Any]] = json.loads(file.read_text("utf-8"))
-        if all(quota["measure"] in MEASURES and str(quota["name"]) for quota in quotas):
-            return quotas
-    except (ValueError, TypeError, KeyError):
-        pass
-    raise ComplaintclfError(
-        f'{file}: must be a JSON list of objects with "name" and "measure", one of {", ".join(MEASURES)}.'
-    )
+        quotas = json.loads(file.read_text("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise ComplaintclfError(f"{file}: not valid JSON ({error}).") from None
+    if not isinstance(quotas, list):
+        raise ComplaintclfError(f"{file}: must be a list of quotas.")
+    for number, quota in enumerate(quotas, start=1):
+        if wrong := _what_is_wrong(quota):
+            raise ComplaintclfError(f"{file}, quota {number}: {wrong}.")
+    return quotas
+
+
+def _what_is_wrong(quota: object) -> str:
+    """Say what keeps an object from being a quota; '' if nothing."""
+    if not isinstance(quota, dict) or not isinstance(quota.get("name"), str):
+        return 'must be an object with a "name"'
+    if unknown := quota.keys() - {"name", "where", "measure", "least", "most"}:
+        return f"unknown key {', '.join(sorted(unknown))}"
+    if quota.get("measure") not in MEASURES:
+        return f'"measure" must be one of {", ".join(MEASURES)}'
+    if not all(isinstance(quota.get(limit, 0), int | float) for limit in ("least", "most")):
+        return '"least" and "most" must be numbers'
+    where = quota.get("where", {})
+    if not isinstance(where, dict) or not all(isinstance(wanted, list) for wanted in where.values()):
+        return '"where" must name fields and, for each, the list of values that count'
+    if unknown := where.keys() - _FIELDS:
+        return f'"where" knows {", ".join(_FIELDS)}, not {", ".join(sorted(unknown))}'
+    return ""
 
 
 def measure(quotas: list[dict[str, Any]], rows: Rows) -> list[Measured]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple
 from os import PathLike
@@ -23,7 +24,7 @@ from complaintclf.tags import TAGS
 
 try:
     from joblib import Parallel, delayed
-    from sklearn.model_selection import KFold, StratifiedGroupKFold
+    from sklearn.model_selection import GroupKFold, KFold, StratifiedGroupKFold
     from sklearn.pipeline import Pipeline
 except ImportError as error:
     raise missing_extra("scikit-learn", "train") from error
@@ -128,14 +129,17 @@ def cross_validated_scores(
 def source_folds(rows: list[LabeledRow], folds: int) -> list[tuple[Indices, Indices]]:
     """Return (learn, judge) row numbers of each fold; a source is on one side only.
 
-    Folds have the same mix of languages and tag sets as far as sources allow. Rows of one source
-    alone (or without any) can only be split by row.
+    Folds have the same mix of languages and tag sets as far as sources and the number of rows allow.
+    Rows of one source alone (or without any) can only be split by row.
     """
     sources = [row.source for row in rows]
     if len(set(sources)) == 1:
         return list(KFold(min(folds, len(rows)), shuffle=True, random_state=0).split(sources))
+    folds = min(folds, len(set(sources)))
     strata = [f"{row.language} {(*row.labels, '')[0]}" for row in rows]
-    splitter = StratifiedGroupKFold(min(folds, len(set(sources))), shuffle=True, random_state=0)
+    if max(Counter(strata).values()) < folds:
+        return list(GroupKFold(folds).split(sources, groups=sources))
+    splitter = StratifiedGroupKFold(folds, shuffle=True, random_state=0)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "The least populated class")  # a rare tag: fine here
         return list(splitter.split(sources, strata, sources))
