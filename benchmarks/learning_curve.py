@@ -3,7 +3,8 @@
     python benchmarks/learning_curve.py  # writes learning_curve.json beside it; some minutes
 
 Rows are left out in two ways: at random from all sources, and whole sources at a time. Where the
-second curve lies lower, the same number of rows teaches less for coming from fewer writers.
+second curve lies lower, the same number of rows teaches less for coming from fewer sources. Each point
+is one draw; thresholds are learned from the scores of all rows outside the fold, whatever the part.
 """
 
 from __future__ import annotations

@@ -61,6 +61,7 @@ def test_streams() -> None:
         (["evaluate", "--data", "none"], "none does not exist"),
         (["train", "--data", "a.csv"], "a.csv, line 1: not valid JSON"),
         (["data", "check", "--data", "none"], "none does not exist"),
+        (["data", "check", "--data", "folder.csv"], "No labelled rows in folder.csv"),
         (["nonsense"], "No such command"),
         (["tag"], "Missing argument"),
     ],
@@ -126,4 +127,4 @@ def test_data_check_counts_the_quotas_and_names_the_breaches(tmp_path: Path) -> 
         "rows.jsonl, line 1: source, script, channel, domain, style empty; fill in.",
         "fa: all (rows) is 1; it must be >= 2.",
     ]
-    assert done.stderr == "complaintclf: .: 2 breaches in 1 rows; see above.\n"
+    assert done.stderr == "complaintclf: .: rows 1, breaches 2; see above.\n"

@@ -16,6 +16,7 @@ from complaintclf.corpus.check import SAME_OPENINGS, check
 from complaintclf.corpus.duplicates import SIMILAR, near_duplicates
 from complaintclf.corpus.personal_data import could_be_real
 from complaintclf.corpus.quotas import as_table, measure, read_quotas
+from complaintclf.models.training import data_hash
 
 from conftest import ROOT
 
@@ -36,6 +37,11 @@ def breaches(folder: Path, *changes: dict[str, Any]) -> list[str]:
     rows = "".join(json.dumps({**ROW, **change}) + "\n" for change in changes)
     (folder / "rows.jsonl").write_text(rows, "utf-8")
     return [breach.replace(f"{folder}/", "") for breach in check(folder).breaches]
+
+
+def test_the_learning_curve_is_of_our_rows() -> None:
+    curve = json.loads((ROOT / "benchmarks/learning_curve.json").read_text("utf-8"))
+    assert curve["data"] == data_hash(read_rows(ROOT / "data/labeled"))
 
 
 def test_our_own_rows_pass() -> None:
@@ -62,19 +68,39 @@ def test_a_row_that_is_wrong_is_named_without_its_text(
 ) -> None:
     (found,) = breaches(tmp_path, change)
     assert found.startswith(f"rows.jsonl, line 1: {breach}")
-    assert not change.get("text", "").strip() or change["text"] not in found
+    assert "پولم" not in found
+    assert "ali" not in found
 
 
 @pytest.mark.parametrize(
-    "text", ["۰۹۹۹ ۰۰۰ ۰۰ ۰۰", "+995 500 00 00 00", "a@example.ir", "@ali_0000", "2,500,000", "14:00-15:10"]
+    "text",
+    [
+        *("۰۹۹۹ ۰۰۰ ۰۰ ۰۰", "+995 500 00 00 00", "a@example.com", "@ali_0000", "s@lam", "12345678"),
+        *("2,500,000", "3.456.789.000", "14:00-15:10", "4, 6, 9, 10, 12, 15", "1403/05/12 14:30"),
+    ],
 )
 def test_what_is_plainly_made_up_may_stand(text: str) -> None:
     assert could_be_real(text) == []
 
 
-@pytest.mark.parametrize("text", ["6037 9912 3456 7890", "0012345679", "IR06 0960 0000 0100 3242 1540 01"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("6037 9912 3456 7890", "0012345679", "IR06 0960 0000 0100 3242 1540 01", "0912–345–67–89"),
+        *("۰۹۱۲\u200c۳۴۵\u200c۶۷\u200c۸۹", "0912،345،67،89", "599\n12\n34\n56", "٠٩١٢٣٤٥٦٧٨٩", "123456789"),
+    ],
+)
 def test_numbers_that_could_be_real(text: str) -> None:
     assert could_be_real(text) == ["a phone, card or id number"]
+
+
+@pytest.mark.parametrize("text", ["ali @ gmail.com", "@mama2003", "t.me/ali_ahmadi", "@علی_احمدی"])
+def test_addresses_that_could_be_real(text: str) -> None:
+    assert len(could_be_real(text)) == 1
+
+
+def test_a_long_run_of_letters_is_read_in_one_go() -> None:
+    assert could_be_real("a" * 1_000_000) == []
 
 
 def test_repetitions_are_found_across_files_spellings_and_amounts(tmp_path: Path) -> None:
@@ -84,15 +110,15 @@ def test_repetitions_are_found_across_files_spellings_and_amounts(tmp_path: Path
 
 
 @given(st.lists(st.text("ab ", max_size=12), max_size=8))
-def test_near_duplicates_are_those_of_all_pairs(texts: list[str]) -> None:
+def test_near_duplicates_are_those_found_by_comparing_all(texts: list[str]) -> None:
     grams = [{text[n : n + 5] for n in range(max(1, len(text) - 4))} for text in texts]
-    expected = {
-        (earlier, later)
-        for later in range(len(texts))
-        for earlier in range(later)
-        if len(grams[earlier] & grams[later]) / len(grams[earlier] | grams[later]) >= SIMILAR
-    }
-    assert {pair[:2] for pair in near_duplicates(texts)} == expected
+    expected = {}
+    for later in range(len(texts)):
+        for earlier in reversed(range(later)):
+            shared, both = grams[earlier] & grams[later], grams[earlier] | grams[later]
+            if len(shared) / len(both) >= SIMILAR and texts[later] and texts[earlier]:
+                expected[later] = earlier
+    assert {later: earlier for earlier, later, _ in near_duplicates(texts)} == expected
 
 
 def test_too_many_comments_that_open_alike(tmp_path: Path) -> None:
@@ -110,7 +136,8 @@ def test_quotas_count_what_they_say(tmp_path: Path) -> None:
         {"name": "chat", "where": {"channel": ["chat"], "tag": ["satisfied"]}, "measure": "rows"},
         {"name": "length", "measure": "median words", "least": 2, "most": 9},
         {"name": "nothing", "where": {"domain": ["taxi"]}, "measure": "most words"},
-        {"name": "writers", "measure": "share of the largest source", "most": 0.4},
+        {"name": "praise", "where": {"tag": ["satisfied"]}, "measure": "share of the largest source"},
+        {"name": "writers", "measure": "sources", "least": 3},
     ]
     (tmp_path / "quotas.json").write_text(json.dumps(quotas), "utf-8")
     rows = [
@@ -119,9 +146,9 @@ def test_quotas_count_what_they_say(tmp_path: Path) -> None:
         LabeledRow("one two three", ("satisfied", "unpaid_refund"), "b", channel="chat"),
     ]
     measured = measure(read_quotas(tmp_path), rows)
-    assert [quota.value for quota in measured] == [3, 1 / 3, 1, 2, 2, 0, 2 / 3]
-    assert [quota.kept for quota in measured] == [True] * 6 + [False]
-    assert as_table({"fa": measured}).splitlines()[-1].split()[-2:] == ["0.667", "!"]
+    assert [quota.value for quota in measured] == [3, 1 / 3, 1, 2, 2, 0, 1 / 3, 2]
+    assert [quota.kept for quota in measured] == [True] * 7 + [False]
+    assert as_table({"fa": measured}).splitlines()[-1].split()[-2:] == ["2", "!"]
     assert as_table({"fa": measured}).splitlines()[5].split() == [
         "length",
         "(median",
@@ -161,6 +188,17 @@ def test_quotas_that_cannot_be_read(content: str, sentence: str, tmp_path: Path)
     (tmp_path / "quotas.json").write_text(content, "utf-8")
     with pytest.raises(ComplaintclfError, match=sentence):
         read_quotas(tmp_path)
+
+
+def test_a_row_without_a_language_is_in_no_table(tmp_path: Path) -> None:
+    (tmp_path / "quotas.json").write_text('[{"name": "rows", "measure": "rows"}]', "utf-8")
+    breaches(tmp_path, {}, {"text": "سلام", "language": ""})
+    assert set(check(tmp_path).quotas) == {"fa"}
+
+
+def test_nothing_to_check_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ComplaintclfError, match="No labelled rows"):
+        check(tmp_path)
 
 
 def test_without_quotas_only_text_and_labels_are_required(tmp_path: Path) -> None:

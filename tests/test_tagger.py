@@ -63,6 +63,14 @@ def test_more_comments_than_fit_one_batch(tagger: Tagger) -> None:
     assert np.array_equal(tagger.tag_many(few[n] for n in order).scores, expected)
 
 
+@pytest.mark.parametrize("comment", ["10/10", "20", "!!!", "hello my friend", ""])
+def test_a_comment_in_neither_language_gets_no_guess(comment: str, tagger: Tagger) -> None:
+    tagging = tagger.tag(comment)
+    assert tagging.tags == ()
+    assert set(tagging.scores.values()) == {0.0}
+    assert tagging.needs_review
+
+
 def test_scores_are_an_array_in_the_order_of_tags(tagger: Tagger) -> None:
     scores = tagger.scores(["پولم رو پس بدید", None])
     assert scores.shape == (2, len(TAGS))

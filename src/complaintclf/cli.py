@@ -1,7 +1,7 @@
 """The command line: arguments and messages only; the work is in the package.
 
 Exit codes: 0 done; 1 whoever reads the standard output has stopped reading; 2 the command, a file or
-a model cannot be used (one sentence says why); 130 interrupted.
+a model cannot be used (one sentence says why), or labelled rows break a rule; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -94,9 +94,9 @@ def check_data(path: Path) -> None:
         click.echo(breach)
     if checked.breaches:
         raise ComplaintclfError(
-            f"{path}: {len(checked.breaches)} breaches in {checked.rows:,} rows; see above."
+            f"{path}: rows {checked.rows:,}, breaches {len(checked.breaches):,}; see above."
         )
-    click.echo(f"\n{checked.rows:,} rows, no breach")
+    click.echo(f"{checked.rows:,} rows, no breach")
 
 
 def main() -> None:

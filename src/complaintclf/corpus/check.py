@@ -16,7 +16,7 @@ from typing import NamedTuple
 from complaintclf.corpus.duplicates import near_duplicates
 from complaintclf.corpus.personal_data import could_be_real
 from complaintclf.corpus.quotas import Measured, measure, read_quotas
-from complaintclf.corpus.rows import LabeledRow, located_rows
+from complaintclf.corpus.rows import LabeledRow, located_rows, no_rows
 from complaintclf.features.folding import Folded, fold
 from complaintclf.features.language import LANGUAGES, SCRIPTS, detect
 
@@ -49,9 +49,12 @@ def check(path: str | PathLike[str]) -> Checked:
         A file, row or quota cannot be read; the message says which and why.
     """
     located = list(located_rows(path))
+    if not located:
+        raise no_rows(path)
     by_language = defaultdict(list)
     for _, row in located:
-        by_language[row.language].append(row)
+        if row.language:
+            by_language[row.language].append(row)
     folded = fold([row.text for _, row in located])
     quotas = read_quotas(Path(path))
     measured = {language: measure(quotas, rows) for language, rows in sorted(by_language.items())}
@@ -99,7 +102,8 @@ def _same_openings(located: Located, folded: Folded) -> Iterator[str]:
             openings[*words[:OPENING]].append(place)
     for places in openings.values():
         if len(places) > SAME_OPENINGS:
-            yield f"{places[-1]}: opens like {len(places) - 1} other rows; begin it in another way."
+            others = f"{places[0]} and {len(places) - 2} other rows"
+            yield f"{places[-1]}: opens like {others}; begin it in another way."
 
 
 def _quota_breaches(measured: dict[str, list[Measured]]) -> Iterator[str]:

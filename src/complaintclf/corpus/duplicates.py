@@ -2,7 +2,7 @@
 
 Two texts are compared by the Jaccard similarity of their sets of character 5-grams. Only pairs that
 share a rare 5-gram are compared at all: of two sets as similar as that, the rarest few members of
-each must meet (prefix filter; Chaudhuri, Ganti & Kaushik 2006, ICDE, section 3).
+each must meet (the prefix filter of Chaudhuri, Ganti & Kaushik 2006, ICDE).
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ _GRAM = 5
 
 
 def near_duplicates(texts: Sequence[str]) -> Iterator[tuple[int, int, float]]:
-    """Yield (earlier, later, similarity) for each later text that nearly repeats an earlier one.
+    """Yield (earlier, later, similarity) for each text that nearly repeats an earlier one (the first such).
 
-    Give it normalised texts, so that another spelling or amount does not make another comment.
+    Empty texts repeat nothing. Give it normalised texts, so that another spelling or amount does not
+    make another comment.
 
     >>> list(near_duplicates(["کسی جواب نمیده", "سلام", "کسی جواب نمیده!"]))
     [(0, 2, 0.91)]
@@ -34,9 +35,10 @@ def near_duplicates(texts: Sequence[str]) -> Iterator[tuple[int, int, float]]:
             similarity = shared / (len(some) + len(grams[earlier]) - shared)
             if similarity >= SIMILAR:
                 yield earlier, later, round(similarity, 2)
+                break
         for gram in prefix:
             met[gram].append(later)
 
 
 def _grams(text: str) -> set[str]:
-    return {text[start : start + _GRAM] for start in range(max(1, len(text) - _GRAM + 1))}
+    return {text[start : start + _GRAM] for start in range(max(1, len(text) - _GRAM + 1))} - {""}

@@ -30,14 +30,14 @@ _FIELDS = ("script", "channel", "domain", "style", "tag", "tags")
 Rows = list[LabeledRow]
 
 MEASURES: dict[str, Callable[[Rows, Rows], float]] = {
-    "rows": lambda some, rows: len(some),
-    "share": lambda some, rows: len(some) / len(rows),
-    "median words": lambda some, rows: median(_words(some)),
-    "fewest words": lambda some, rows: min(_words(some)),
-    "most words": lambda some, rows: max(_words(some)),
-    "sources": lambda some, rows: len({row.source for row in some}),
-    "share of the largest source": lambda some, rows: (
-        max(Counter(row.source for row in some).values()) / len(rows)
+    "rows": lambda counting, rows: len(counting),
+    "share": lambda counting, rows: len(counting) / len(rows),
+    "median words": lambda counting, rows: median(_words(counting)),
+    "fewest words": lambda counting, rows: min(_words(counting)),
+    "most words": lambda counting, rows: max(_words(counting)),
+    "sources": lambda counting, rows: len({row.source for row in counting}),
+    "share of the largest source": lambda counting, rows: (
+        max(Counter(row.source for row in counting).values()) / len(rows)
     ),
 }
 """What can be measured of the rows that count, beside all rows of the language."""
@@ -79,7 +79,7 @@ def read_quotas(folder: Path) -> list[dict[str, Any]]:
     if not file.is_file():
         return []
     try:
-        quotas = json.loads(file.read_text("utf-8"))
+        quotas = json.loads(file.read_text("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise ComplaintclfError(f"{file}: not valid JSON ({error}).") from None
     if not isinstance(quotas, list):
@@ -101,11 +101,15 @@ def _what_is_wrong(quota: object) -> str:
     if not all(isinstance(quota.get(limit, 0), int | float) for limit in ("least", "most")):
         return '"least" and "most" must be numbers'
     where = quota.get("where", {})
-    if not isinstance(where, dict) or not all(isinstance(wanted, list) for wanted in where.values()):
+    if not isinstance(where, dict) or not all(_are_values(wanted) for wanted in where.values()):
         return '"where" must name fields and, for each, the list of values that count'
     if unknown := where.keys() - _FIELDS:
         return f'"where" knows {", ".join(_FIELDS)}, not {", ".join(sorted(unknown))}'
     return ""
+
+
+def _are_values(wanted: object) -> bool:
+    return isinstance(wanted, list) and all(isinstance(value, str | int) for value in wanted)
 
 
 def measure(quotas: list[dict[str, Any]], rows: Rows) -> list[Measured]:
@@ -143,9 +147,9 @@ def as_table(measured: dict[str, list[Measured]]) -> str:
 
 
 def _figure(value: float) -> str:
-    """Write a share with three digits and a number without any.
+    """Write a share with three digits, a number as short as it is.
 
-    >>> _figure(0.3), _figure(14.0)
-    ('0.300', '14')
+    >>> _figure(0.3), _figure(12.5), _figure(17058)
+    ('0.300', '12.5', '17058')
     """
-    return f"{value:.3f}" if 0 < value < 1 else f"{value:g}"
+    return f"{value:.3f}" if 0 < value < 1 else f"{value:.10g}"

@@ -62,10 +62,13 @@ def read_rows(
     else:
         rows = [_checked(row, f"row {number}") for number, row in enumerate(rows_or_path, start=1)]
     if not rows:
-        raise ComplaintclfError(
-            f"No labelled rows in {rows_or_path!s}; each line of a .jsonl file is one row."
-        )
+        raise no_rows(rows_or_path)
     return rows
+
+
+def no_rows(where: object) -> ComplaintclfError:
+    """Return the error for a file, folder or iterable that holds no row."""
+    return ComplaintclfError(f"No labelled rows in {where!s}; each line of a .jsonl file is one row.")
 
 
 def located_rows(path: str | PathLike[str]) -> Iterator[tuple[str, LabeledRow]]:

@@ -134,7 +134,7 @@ class Tagger:
         # A comment in another language, or without any words, is for a person: no tags, no guess.
         given = self._decision.given(scores) & known[:, None]
         probabilities = self._decision.probabilities(scores)
-        probabilities[np.bincount(comments.words.comments, minlength=len(texts)) == 0] = 0  # no words
+        probabilities[~known] = 0
         return Taggings(probabilities, given, self._decision.unsure(scores) | ~known, language, script)
 
 
