@@ -10,9 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import complaintclf
-from complaintclf.features.codepoints import LIMIT, Kind, tables
-from complaintclf.features.folding import fold
-from complaintclf.features.masking import print_placeholders
+from complaintclf.features.codepoints import LIMIT, Kind, fold_point, readable
 
 from conftest import cases
 from strategies import comments
@@ -30,19 +28,15 @@ def test_is_total_and_idempotent(text: str) -> None:
     assert normal == normal.strip()
 
 
-@given(st.lists(comments, max_size=6))
-def test_batch_folds_like_single_comments(texts: list[str]) -> None:
-    assert [print_placeholders(t) for t in fold(texts).texts()] == [complaintclf.normalize(t) for t in texts]
-
-
 def test_each_folded_letter_folds_to_itself() -> None:
-    kinds, letters, *_, expansions = tables()
-    stays = (kinds != Kind.DROP) & (kinds != Kind.EXPAND)
-    folded = letters[stays]
-    assert (folded < LIMIT).all()
-    assert (letters[folded] == folded).all()
-    assert (kinds[folded] == kinds[stays]).all()
-    assert not any(kinds[ord(char)] == Kind.EXPAND for spelled in expansions.values() for char in spelled)
+    for point in range(LIMIT + 1):
+        kind, _ = fold_point(point)
+        folded = readable(point)
+        assert bool(folded) == (kind != Kind.DROP)
+        for char in folded:
+            found, stays = fold_point(ord(char))
+            assert stays == char
+            assert found == kind or kind == Kind.EXPAND != found
 
 
 _ZEROS = {"ascii": "0", "persian": "۰", "arabic": "٠"}

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaintclf.features.lemmas import NO_LEMMAS, compile_lemmas
-from complaintclf.features.ngrams import BUCKETS, ngrams
+from complaintclf.features.ngrams import BUCKETS, NONE, ngrams
 from complaintclf.features.reading import read_comments
+from complaintclf.features.words import Words, spell
 
 from strategies import comments
 
@@ -18,13 +19,22 @@ def words(*texts: str) -> list[set[str]]:
     read = read_comments(texts)
     spelled = read.words.spelled()
     found: list[set[str]] = [set() for _ in texts]
-    for comment, word in zip(read.words.comments, read.words.words, strict=True):
-        found[comment].add(spelled[word])
+    for comment, number in zip(read.comments, read.numbers, strict=True):
+        found[comment].add(spelled[number])
     return found
 
 
+def buckets_by_word(words: Words) -> list[list[int]]:
+    """Return the buckets of each word, sorted."""
+    found: list[list[int]] = [[] for _ in words.hashes]
+    for view in ngrams(words, NO_LEMMAS):
+        for word, row in zip(view.words, view.buckets.tolist(), strict=True):
+            found[word] += [bucket for bucket in row if bucket != NONE]
+    return [sorted(some) for some in found]
+
+
 def buckets(word: str) -> set[int]:
-    return set(ngrams(read_comments([word]).words, NO_LEMMAS).buckets.tolist())
+    return set(buckets_by_word(read_comments([word]).words)[0])
 
 
 @pytest.mark.parametrize(
@@ -70,25 +80,27 @@ def test_words_do_not_depend_on_neighbours(texts: list[str]) -> None:
 @given(st.lists(comments, max_size=5))
 def test_a_word_has_the_same_ngrams_everywhere(texts: list[str]) -> None:
     def of_each_word(batch: list[str]) -> dict[int, list[int]]:
-        found_words = read_comments(batch).words
-        found = ngrams(found_words, NO_LEMMAS)
-        assert found.starts[-1] == len(found.buckets)
-        parts = np.split(found.buckets, found.starts[1:-1])
-        return {int(h): sorted(part) for h, part in zip(found_words.hashes, parts, strict=False)}
+        found = read_comments(batch).words
+        return dict(zip(found.hashes.tolist(), buckets_by_word(found), strict=True))
 
     together = of_each_word(texts)
-    assert all(part and part[-1] < BUCKETS for part in together.values())
+    assert all(some and some[0] >= 0 and some[-1] < BUCKETS for some in together.values())
     for text in texts:
         alone = of_each_word([text])
-        assert alone == {h: together[h] for h in alone}
+        assert alone == {word: together[word] for word in alone}
+
+
+@given(comments)
+def test_a_word_has_the_same_hash_spelled_alone(text: str) -> None:
+    found = read_comments([text]).words
+    assert spell(found.spelled()).hashes.tolist() == found.hashes.tolist()
+    assert spell(found.spelled()).kinds.tolist() == found.kinds.tolist()
 
 
 def test_lemmas_are_looked_up_by_word() -> None:
     read = read_comments(["دکترها دکتر", "ფული"])
     lemmas = compile_lemmas(read.words, lambda word: "دکتر" if word.startswith("دکتر") else "")
-    with_lemma, without = ngrams(read.words, lemmas), ngrams(read.words, NO_LEMMAS)
-    more = dict(zip(read.words.spelled(), np.diff(with_lemma.starts) - np.diff(without.starts), strict=True))
-    assert more == {"دکترها": 1, "دکتر": 1, "ფული": 0}
-    found, hashes = lemmas.find(read.words.hashes)
-    assert len(found) == 2
-    assert hashes[0] == hashes[1]
+    *_, with_lemma = ngrams(read.words, lemmas)
+    spelled = read.words.spelled()
+    assert {spelled[word] for word in with_lemma.words} == {"دکترها", "دکتر"}
+    assert len(np.unique(with_lemma.buckets)) == 1

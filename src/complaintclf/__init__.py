@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from complaintclf.errors import ComplaintclfError
-from complaintclf.features.folding import normalize
+from complaintclf.features.normalizing import normalize
 from complaintclf.models.tagger import Tagger, Tagging, Taggings, load
 from complaintclf.tags import TAGS
 from complaintclf.version import __version__

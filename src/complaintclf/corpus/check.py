@@ -18,7 +18,8 @@ from complaintclf.corpus.personal_data import could_be_real
 from complaintclf.corpus.quotas import Measured, measure, read_quotas
 from complaintclf.corpus.rows import LabeledRow, located_rows, no_rows
 from complaintclf.features.folding import Folded, fold
-from complaintclf.features.language import LANGUAGES, SCRIPTS, detect
+from complaintclf.features.language import LANGUAGES, SCRIPTS
+from complaintclf.features.reading import read_comments
 
 OPENING = 3
 """Words that make an opening, of a comment with more words than that."""
@@ -60,7 +61,7 @@ def check(path: str | PathLike[str]) -> Checked:
     measured = {language: measure(quotas, rows) for language, rows in sorted(by_language.items())}
     breaches = [
         *_empty_fields(located, _FIELDS if quotas else ("text",)),
-        *_wrong_scripts(located, folded),
+        *_wrong_scripts(located),
         *_personal_data(located),
         *_repetitions(located, folded),
         *_same_openings(located, folded),
@@ -75,9 +76,10 @@ def _empty_fields(located: Located, required: Collection[str]) -> Iterator[str]:
             yield f"{place}: {', '.join(empty)} empty; fill in."
 
 
-def _wrong_scripts(located: Located, folded: Folded) -> Iterator[str]:
+def _wrong_scripts(located: Located) -> Iterator[str]:
     """Compare ``script`` with the letters; and ``language``, where the letters are of one only."""
-    for (place, row), language, script in zip(located, *detect(folded), strict=True):
+    written = read_comments([row.text for _, row in located]).written
+    for (place, row), language, script in zip(located, *written, strict=True):
         found, said = (SCRIPTS[script], LANGUAGES[language]), (row.script, row.language)
         if all(found) and all(said) and found != said and "native" in (found[0], said[0]):
             yield f"{place}: not {row.language}, {row.script} as it says; correct the row."

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from complaintclf.errors import ComplaintclfError
-from complaintclf.features.folding import normalize
+from complaintclf.features.normalizing import normalize
 from complaintclf.tags import TAGS
 
 TEXT_NAMES = (

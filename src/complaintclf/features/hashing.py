@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 
 Hashes = npt.NDArray[np.uint64]
+Indices = npt.NDArray[np.int64]
 
-_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd: its powers never become even, let alone zero
+_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that its powers can be undone
+_INVERSE = np.uint64(pow(int(_BASE), -1, 1 << 64))
 _STIR = np.uint64(0xBF58476D1CE4E5B9)  # of splitmix64 (Steele, Lea, Flood 2014, OOPSLA, fig. 13)
 
 
@@ -20,19 +24,29 @@ def stir(values: npt.NDArray[np.unsignedinteger]) -> Hashes:
     return stirred
 
 
-def hash_runs(codes: npt.NDArray[np.unsignedinteger], starts: npt.NDArray[np.int64]) -> Hashes:
-    """Hash runs of code points that follow each other: run i is ``codes[starts[i]:starts[i + 1]]``.
+def spread(hashes: Hashes) -> Hashes:
+    """Make the highest bits of hashes depend on all bits (Knuth 1998, volume 3, section 6.4)."""
+    return hashes * _STIR
 
-    No run is empty, the first starts at 0 and the last ends with the array.
+
+def hash_spans(codes: npt.NDArray[np.unsignedinteger], starts: Indices, ends: Indices) -> Hashes:
+    """Hash the spans ``codes[starts[i]:ends[i]]``; never 0, so that 0 can stand for none.
+
+    A running sum of ``code * BASE ** place`` gives every span by one difference; multiplied by
+    ``BASE ** -start`` it no longer depends on where the span stands.
     """
-    if not len(starts):
-        return np.zeros(0, np.uint64)
-    lengths = np.diff(starts, append=len(codes))
-    powers = np.full(lengths.max(), _BASE)
-    powers[0] = 1
-    powers = np.multiply.accumulate(powers)
-    within = np.arange(len(codes)) - np.repeat(starts, lengths)
-    return stir(np.add.reduceat(stir(codes) * powers[within], starts))
+    powers, inverses = _powers(1 << max(17, len(codes).bit_length()))
+    sums = np.zeros(len(codes) + 1, np.uint64)
+    np.cumsum(codes * powers[: len(codes)], out=sums[1:])
+    hashes = stir((sums[ends] - sums[starts]) * inverses[starts])
+    return np.maximum(hashes, np.uint64(1))
+
+
+@lru_cache(maxsize=1)
+def _powers(count: int) -> tuple[Hashes, Hashes]:
+    powers, inverses = np.full(count, _BASE), np.full(count, _INVERSE)
+    powers[0] = inverses[0] = 1
+    return np.multiply.accumulate(powers), np.multiply.accumulate(inverses)
 
 
 def next_order(letters: Hashes, shorter: Hashes) -> Hashes:

@@ -2,117 +2,143 @@
 
 The script with most letters decides first. Latin letters are read by the words and the letter
 triples they hold (Finglish, Georgian in Latin letters, or something else), Arabic script by its
-commonest words (Persian, or Arabic, Kurdish, Urdu, Azeri). The lists in ``language_words.json`` were
-written for this purpose; those of Latin words were completed from comments in data/labeled.
+commonest words (Persian, or Arabic, Kurdish, Urdu, Azeri). Every distinct word of a comment votes
+once. The lists in ``language_words.json`` were written for this purpose; those of Latin words were
+completed from comments in data/labeled.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from collections import Counter
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import cache
 from importlib.resources import files
-from math import log
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from complaintclf.features.codepoints import END, Kind, Script, tables
-from complaintclf.features.folding import Folded
+from complaintclf.features.codepoints import KINDS, Kind
+from complaintclf.features.hashing import Hashes, Indices
+from complaintclf.features.sums import Integers, sum_groups
+from complaintclf.features.words import EDGE, Words, frame, spell
 
 LANGUAGES = (None, "fa", "ka")
 SCRIPTS = (None, "native", "latin")
+VOTES = ("fa", "ka", "other")
 
-_WORD = re.compile(r"[^\W\d_]+")
-_WORD_VOTE = 4.0  # a listed word, in nats: as sure as a handful of letter triples
-_LONGEST = 30  # letters of a word that are looked at
-_TOO_CLOSE = 0.5  # nats by which a language must lead to be named
+_KINDS = max(Kind) + 1
+_NAT = 1000  # votes are integers, in thousandths of a nat, so that their sums are exact
+_LISTED = {"latin": 4 * _NAT, "arabic": _NAT}  # a listed word: in Latin letters as sure as some triples
+_TOO_CLOSE = _NAT // 2  # by which a language must lead to be named
+_ALPHABET = 28  # of a triple: the edge of a word, a to z, anything else
+_UNSEEN = 0.2  # is added to the count of every triple
 
 
 class Written(NamedTuple):
-    """Language and script of each comment: int8 (n,) indices into LANGUAGES and SCRIPTS."""
+    """Language and script as indices into LANGUAGES and SCRIPTS: of one comment, or int (n,) of many."""
 
-    language: npt.NDArray[np.int8]
-    script: npt.NDArray[np.int8]
-
-
-def detect(folded: Folded) -> Written:
-    """Tell language and script of each folded comment."""
-    codes, kinds = folded
-    ends = np.flatnonzero(codes == END)
-    letters = np.flatnonzero(kinds == Kind.LETTER)
-    scripts = tables().scripts[codes[letters]]
-    cells = np.searchsorted(ends, letters) * len(Script) + scripts
-    counts = np.bincount(cells, minlength=len(ends) * len(Script)).reshape(-1, len(Script))
-    most = _leading_script(counts)
-    fa, ka = LANGUAGES.index("fa"), LANGUAGES.index("ka")
-    language = np.select([most == Script.ARABIC, most == Script.GEORGIAN], [fa, ka], 0).astype(np.int8)
-    script = np.where(language > 0, SCRIPTS.index("native"), 0).astype(np.int8)
-    starts = np.append(0, ends[:-1] + 1)
-    for comment in np.flatnonzero((most == Script.LATIN) | (most == Script.ARABIC)):
-        text = codes[starts[comment] : ends[comment]].tobytes().decode("utf-32-le")
-        latin = most[comment] == Script.LATIN
-        named = _latin_language(text) if latin else _arabic_language(text)
-        language[comment] = LANGUAGES.index(named)
-        script[comment] = SCRIPTS.index("latin" if latin else "native") if named else 0
-    return Written(language, script)
+    language: Any
+    script: Any
 
 
-def _leading_script(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Return the script of each row of letter counts: a native one as soon as a quarter is in it.
+def tell(letters: Any, votes: Any) -> Written:
+    """Name language and script.
 
-    People put Latin product and app names into native sentences, hardly ever the other way round.
+    ``letters[kind]`` is how many letters of each :class:`Kind` there are, ``votes`` holds the sums of
+    :func:`word_votes` in the order of VOTES. Both may be integers, for one comment, or arrays of
+    them, for many: everything is said by comparisons, which work on both.
     """
-    native = counts * np.isin(np.arange(len(Script)), (Script.ARABIC, Script.GEORGIAN))
-    total = counts.sum(axis=1)
-    leading = np.where(native.max(axis=1) * 4 >= total, native.argmax(axis=1), counts.argmax(axis=1))
-    return np.where(total == 0, Script.OTHER, leading)
+    latin, arabic, georgian = letters[Kind.LATIN], letters[Kind.ARABIC], letters[Kind.GEORGIAN]
+    total = latin + arabic + georgian + letters[Kind.OTHER]
+    fa, ka, other = votes
+    # A native script leads with a quarter of the letters: people put Latin product and app names
+    # into native sentences, hardly ever the other way round.
+    in_arabic = (arabic * 4 >= total) & (arabic >= georgian) & (arabic > 0)
+    in_georgian = (georgian * 4 >= total) & (georgian > arabic)
+    in_latin = (arabic * 4 < total) & (georgian * 4 < total) & (latin >= letters[Kind.OTHER])
+    persian = in_arabic & ((other <= fa) | (other <= _NAT))
+    finglish = in_latin & (fa - ka >= _TOO_CLOSE) & (fa - other >= _TOO_CLOSE)
+    romanised = in_latin & (ka - fa >= _TOO_CLOSE) & (ka - other >= _TOO_CLOSE)
+    language = (persian | finglish) * 1 + (in_georgian | romanised) * 2
+    return Written(language, (persian | in_georgian) * 1 + (finglish | romanised) * 2)
 
 
-@cache
-def _words(script: str) -> dict[str, str]:
-    """Return word -> language for the common words of a script."""
-    lists = json.loads(files("complaintclf.features").joinpath("language_words.json").read_text("utf-8"))
-    return {word: language for language, words in lists[script].items() for word in words.split()}
+def is_romanised(written: Written) -> Any:
+    """Say where a comment is Georgian in Latin letters (one bool or many, as for :func:`tell`)."""
+    return (written.language == LANGUAGES.index("ka")) & (written.script == SCRIPTS.index("latin"))
 
 
-def _arabic_language(text: str) -> str | None:
-    listed = [language for word in _WORD.findall(text) if (language := _words("arabic").get(word))]
-    return None if listed.count("other") > max(listed.count("fa"), 1) else "fa"
+def word_votes(words: Words) -> Integers:
+    """Return what each word says of the language of its comment, int64 (w, 3) in the order of VOTES.
 
-
-def _latin_language(text: str) -> str | None:
-    """Add up the evidence of each word and name the language that leads clearly."""
-    votes = [_latin_votes(word[:_LONGEST]) for word in _WORD.findall(text)]
-    totals = {language: sum(vote[language] for vote in votes) for language in ("fa", "ka", "other")}
-    best, second = sorted(totals, key=totals.__getitem__, reverse=True)[:2]
-    return best if best != "other" and totals[best] - totals[second] >= _TOO_CLOSE else None
-
-
-@lru_cache(maxsize=4096)
-def _latin_votes(word: str) -> dict[str, float]:
-    """Return language -> log-likelihood of a Latin word, from its letter triples (naive Bayes)."""
-    triples, sizes = _triples()
-    votes = {
-        language: sum(log((triples[language][t] + 0.2) / sizes[language]) for t in _triples_of(word))
-        for language in sizes
-    }
-    if (listed := _words("latin").get(word)) is not None:
-        votes[listed] += _WORD_VOTE
+    A Latin word votes with the log-likelihoods of its letter triples (naive Bayes) and a bonus where it
+    is listed, an Arabic one only where it is listed, any other not at all.
+    """
+    votes = np.zeros((len(words.hashes), len(VOTES)), np.int64)
+    latin = np.flatnonzero(words.kinds == Kind.LATIN)
+    triples, of_word = _triples(words.take(latin))
+    votes[latin] = sum_groups(_triple_votes().take(triples, axis=0), of_word, len(latin))
+    hashes, listed = _listed()
+    place = np.minimum(np.searchsorted(hashes, words.hashes), len(hashes) - 1)
+    votes += np.where((hashes[place] == words.hashes)[:, None], listed[place], 0)
     return votes
 
 
-def _triples_of(word: str) -> list[str]:
-    framed = f" {word} "
-    return [framed[n : n + 3] for n in range(len(framed) - 2)]
+def count_letters(words: Words, comments: int) -> Integers:
+    """Return how many letters of each :class:`Kind` each comment has, (len(Kind), comments)."""
+    cells = words.comments * _KINDS + words.kinds
+    counts = np.bincount(cells, words.ends - words.starts, comments * _KINDS)
+    return counts.astype(np.int64).reshape(-1, _KINDS).T
+
+
+def count_letters_of_one(words: Iterable[str]) -> list[int]:
+    """Return the same for the words of one comment."""
+    counts = [0] * _KINDS
+    for word in words:
+        counts[KINDS[ord(word[0])]] += len(word)
+    counts[Kind.LATIN] += counts[Kind.DIGIT]  # a word that begins with one: "4emi"
+    return counts
 
 
 @cache
-def _triples() -> tuple[dict[str, Counter[str]], dict[str, float]]:
-    triples: dict[str, Counter[str]] = {}
-    for word, language in _words("latin").items():
-        triples.setdefault(language, Counter()).update(_triples_of(word))
-    sizes = {language: sum(counts.values()) + 0.2 * 27**2 for language, counts in triples.items()}
-    return triples, sizes
+def _lists() -> dict[str, dict[str, list[str]]]:
+    lists = json.loads(files("complaintclf.features").joinpath("language_words.json").read_text("utf-8"))
+    return {
+        script: {language: words.split() for language, words in languages.items()}
+        for script, languages in lists.items()
+    }
+
+
+@cache
+def _listed() -> tuple[Hashes, Integers]:
+    """Return the hashes of listed words, ascending, and their votes."""
+    votes = {
+        word: [_LISTED[script] * (voted == language) for voted in VOTES]
+        for script, languages in _lists().items()
+        for language, words in languages.items()
+        for word in words
+    }
+    hashes = spell(list(votes)).hashes
+    order = np.argsort(hashes)
+    return hashes[order], np.array(list(votes.values()))[order]
+
+
+@cache
+def _triple_votes() -> npt.NDArray[np.int64]:
+    """Return the votes of each letter triple, learned from the listed Latin words."""
+    votes = []
+    for language in VOTES:
+        triples, _ = _triples(spell(_lists()["latin"][language]))
+        counts = np.bincount(triples, minlength=_ALPHABET**3) + _UNSEEN
+        votes.append(np.log(counts / (len(triples) + _UNSEEN * 27**2)))
+    return np.rint(np.stack(votes, axis=1) * _NAT).astype(np.int64)
+
+
+def _triples(words: Words) -> tuple[Indices, Indices]:
+    """Return the numbers of the letter triples of words, and which word each is of."""
+    codes, word = frame(words)
+    letters = np.where(codes == EDGE, 0, np.minimum(codes - (ord("a") - 1), _ALPHABET - 1)).astype(np.int64)
+    triples = (letters[:-2] * _ALPHABET + letters[1:-1]) * _ALPHABET + letters[2:]
+    inside = np.flatnonzero(word[:-2] == word[2:])
+    return triples[inside], word[inside]

@@ -8,8 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from complaintclf.features.hashing import hash_runs
-from complaintclf.features.words import Words
+from complaintclf.features.words import Words, spell
 
 
 class Lemmas(NamedTuple):
@@ -31,9 +30,7 @@ NO_LEMMAS = Lemmas(np.zeros(0, np.uint64), np.zeros(0, np.uint64))
 
 
 def compile_lemmas(words: Words, lemma: Callable[[str], str]) -> Lemmas:
-    """Return the lemmas of the words; ``lemma`` gives '' for a word that it has nothing to say of."""
-    lemmas = [lemma(word) for word in words.spelled()]
-    found = np.array([bool(word) for word in lemmas], np.bool_)
-    letters = np.frombuffer("".join(lemmas).encode("utf-32-le"), "<u4")
-    lengths = np.array([len(word) for word in lemmas], np.int64)[found]
-    return Lemmas(words.hashes[found], hash_runs(letters, np.cumsum(lengths) - lengths))
+    """Return the lemmas of distinct words; ``lemma`` gives '' for a word that it has nothing to say of."""
+    lemma_of = dict(zip(words.hashes.tolist(), map(lemma, words.spelled()), strict=True))
+    known = sorted(word for word, found in lemma_of.items() if found)
+    return Lemmas(np.array(known, np.uint64), spell([lemma_of[word] for word in known]).hashes)

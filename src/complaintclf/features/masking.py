@@ -14,12 +14,21 @@ from __future__ import annotations
 import re
 from functools import partial
 
+import numpy as np
+
 from complaintclf.features import georgian, persian
 from complaintclf.features.codepoints import FIRST_PLACEHOLDER, PLACEHOLDERS
+from complaintclf.features.packed import END, Codes, packed_points, spans, spelled
+from complaintclf.features.plain_numbers import (
+    JOINTS,
+    LONE_JOINTS,
+    LONGEST_IN_ID,
+    MOST_DIGITS,
+    cover_plain_numbers,
+)
 
 _CODE = {name: chr(FIRST_PLACEHOLDER + n) for n, name in enumerate(PLACEHOLDERS)}
-FILLER = chr(FIRST_PLACEHOLDER + len(PLACEHOLDERS))
-"""Follows a placeholder for as long as the span was; dropped once code points are back in step."""
+_FILLER = chr(FIRST_PLACEHOLDER + len(PLACEHOLDERS))  # as long as the span was; of Kind.DROP
 
 _DOMAIN = r"(?:[a-z0-9-]+\.)+"
 # A bare domain needs a known ending; with a path behind it ("site.tv/ali") any is a link.
@@ -27,39 +36,72 @@ _TLD = r"(?:com|ir|ge|org|net|io|info|ru|de|tr|uk|xyz)(?![a-z])"
 _REST = r"[a-z0-9.?=&%#_~:+-]*(?:/\S*)?"
 _CURRENCY = "|".join(sorted({*persian.CURRENCIES, *georgian.CURRENCIES}, key=len, reverse=True))
 
+# "a1b2c3": a digit in front of a letter, three digits not far from each other.
+_ID = rf"(?<![a-z0-9])(?=[a-z]*\d+[a-z])(?=[a-z]*\d(?:[a-z]{{0,{LONGEST_IN_ID}}}\d){{2}})[a-z0-9]{{5,}}"
+_IBAN = r"(?<![a-z0-9])(?:ir(?:[ -]?\d){24}|ge ?\d\d ?[a-z]{2}(?:[ -]?\d){16})(?!\d)"
+
 # In this order: a link may hold an address, both may hold digits. Each pattern swallows every
-# character that could start it anew, so that masking a second time finds nothing more.
-_WORDLIKE = (
-    ("email", re.compile(rf"(?<![\w.+-])(?:[\w.+-]+@[\w.+-]{{2,}}|[a-z0-9._+-]+ @ ?{_DOMAIN}[a-z0-9-]+)")),
-    ("link", re.compile(r"https?:/\S+")),
-    ("link", re.compile(rf"(?<![a-z0-9.-])\.*{_DOMAIN}(?:[a-z]+(?=/)|{_TLD}){_REST}")),
-    ("user", re.compile(r"@[\w.]{2,}")),
-    ("iban", re.compile(r"(?<![a-z0-9])(?:ir(?:[ -]?\d){24}|ge ?\d\d ?[a-z]{2}(?:[ -]?\d){16})(?!\d)")),
-    ("id", re.compile(r"(?<![a-z0-9])(?=[a-z]*\d+[a-z])(?=(?:[a-z]*\d){3})[a-z0-9]{5,}")),  # "a1b2c3"
-)
+# character that could start it anew, so that masking a second time finds nothing more. It is tried
+# only where its hint, what each of its spans holds and most comments do not, is found.
+_WORDLIKE = [
+    (kind, re.compile(hint), re.compile(pattern))
+    for kind, hint, pattern in (
+        ("email", "@", rf"(?<![\w.+-])(?:[\w.+-]+@[\w.+-]{{2,}}|[a-z0-9._+-]+ @ ?{_DOMAIN}[a-z0-9-]+)"),
+        ("link", ":/", r"https?:/\S+"),
+        ("link", r"\.[a-z]", rf"(?<![a-z0-9.-])\.*{_DOMAIN}(?:[a-z]+(?=/)|{_TLD}){_REST}"),
+        ("user", "@", r"@[\w.]{2,}"),
+        (
+            "iban",
+            r"[re][ -]?\d",
+            r"(?<![a-z0-9])(?:ir(?:[ -]?\d){24}|ge ?\d\d ?[a-z]{2}(?:[ -]?\d){16})(?!\d)",
+        ),
+        ("id", r"\d[a-z]", _ID),
+    )
+]
 _NUMBER = re.compile(
-    r"(?P<written>\+?\d+(?:(?:[,٬٫](?! )|[ ./:\-–_()*]{1,2})\d+)*)"
+    rf"(?P<written>\+?\d+(?:(?:[{LONE_JOINTS}](?! )|[{re.escape(JOINTS)}]{{1,2}})\d+)*)"
     rf"(?= ?(?:[$€₾﷼]|(?:{_CURRENCY})(?!\w))(?P<money>))?"
 )
+_DIGIT = re.compile("[0-9]")
+_DOT = re.compile(r"\.[a-z]")
 _AMOUNT = re.compile(r"\d{1,3}(?:[,.٬٫ /]\d{3})+|\d+000")
 _PHONE = re.compile(r"0\d{9,10}|9\d{9}|5\d{8}")
 _COUNTRY_CODE = re.compile(r"^(?:00)?(?:98|995)(?=\d{9,10}$)")
-_PRINTED = re.compile("<(" + "|".join(PLACEHOLDERS) + ")>")
 
 
 def mask(folded: str) -> str:
-    """Return folded text, of the same length, with placeholders (and fillers) over the spans.
+    """Return one folded comment with placeholders in place of the spans.
 
-    >>> print_placeholders(mask("0912 345 67 89 و 3 روز").replace(FILLER, ""))
+    >>> from complaintclf.features.escapes import print_placeholders
+    >>> print_placeholders(mask("0912 345 67 89 و 3 روز"))
     '<phone> و <number> روز'
     """
-    for kind, pattern in _WORDLIKE:
-        folded = pattern.sub(partial(_cover, kind), folded)
+    if "@" in folded or ":/" in folded or _DIGIT.search(folded) or _DOT.search(folded):
+        return _cover_spans(folded).replace(_FILLER, "")
+    return folded
+
+
+def mask_batch(codes: Codes) -> None:
+    """Mask the comments of a batch, in place; what a placeholder stands for becomes Kind.DROP."""
+    ends = np.flatnonzero(codes == END)
+    difficult = cover_plain_numbers(codes, ends)
+    if len(difficult):
+        where = spans(np.append(0, ends + 1)[difficult], ends[difficult] + 1)
+        masked = "\n".join(map(_cover_spans, spelled(codes[where]).split("\n")))
+        codes[where] = packed_points().take(np.frombuffer(masked.encode("utf-32-le"), "<u4"))
+        codes[ends[difficult]] = END
+
+
+def _cover_spans(folded: str) -> str:
+    """Return a text of the same length, each span covered by its placeholder and fillers."""
+    for kind, hint, pattern in _WORDLIKE:
+        if hint.search(folded):
+            folded = pattern.sub(partial(_cover, kind), folded)
     return _NUMBER.sub(_mask_number, folded)
 
 
 def _cover(kind: str, match: re.Match[str]) -> str:
-    return _CODE[kind] + FILLER * (len(match[0]) - 1)
+    return _CODE[kind] + _FILLER * (len(match[0]) - 1)
 
 
 def _mask_number(match: re.Match[str]) -> str:
@@ -85,26 +127,10 @@ def _kind_of_number(written: str) -> str:
     """
     digits = "".join(filter(str.isdigit, written))
     bare = _COUNTRY_CODE.sub("", digits)
-    if len(digits) < 7 or (len(digits) == 8 and "/" in written):
+    if len(digits) <= MOST_DIGITS or (len(digits) == 8 and "/" in written):
         return "number"
     if written[0] == "+" or bare != digits or _PHONE.fullmatch(digits):
         return "phone"
     if len(digits) == 16:
         return "card"
     return "number" if _AMOUNT.fullmatch(written) and digits[0] != "0" else "id"
-
-
-def hide_printed(text: str) -> str:
-    """Turn placeholders that :func:`print_placeholders` printed back into their code points."""
-    return _PRINTED.sub(lambda match: _CODE[match[1]], text) if "<" in text else text
-
-
-def print_placeholders(folded: str) -> str:
-    """Spell out placeholder code points: the readable form.
-
-    >>> print_placeholders(chr(FIRST_PLACEHOLDER))
-    '<link>'
-    """
-    for name, code in _CODE.items():
-        folded = folded.replace(code, f"<{name}>")
-    return folded

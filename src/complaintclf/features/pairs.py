@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from complaintclf.features.folding import Codes, Flags
+from complaintclf.features.packed import Codes, Flags
 
 
 class PairTable:

@@ -16,11 +16,8 @@ LETTERS: dict[str, str] = {
 }  # fmt: skip
 """Letter -> the letter a Persian keyboard has for it; kept in the readable form."""
 
-FEATURE_LETTERS: dict[str, str] = {"آ": "ا", "ئ": "ی"}
-"""Letters that careful writers keep and most people leave out: folded for features only."""
-
-FEATURE_DROPS = "ء"
-"""Letters left out of features altogether."""
+FEATURE_LETTERS: dict[str, str] = {"آ": "ا", "ئ": "ی", "ء": ""}
+"""Letters that careful writers keep and most people change or leave out: folded for features only."""
 
 PREFIXES = ("می", "نمی")
 """Verb prefixes that belong to the next word: «می شود» is «میشود»."""

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 
+from complaintclf.features.hashing import Indices
 from complaintclf.features.lemmas import NO_LEMMAS, compile_lemmas
-from complaintclf.features.ngrams import BUCKETS, ngrams
+from complaintclf.features.ngrams import BUCKETS, NONE, ngrams
+from complaintclf.features.packed import spans
 from complaintclf.features.reading import Comments, read_comments
 
 IDF_STEPS = 4096
@@ -65,10 +66,14 @@ class CommentVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         values = weights / np.sqrt(squares[comment])
         return sparse.coo_matrix((values, (comment, bucket)), (read.size, BUCKETS)).tocsr()
 
-    def _occurrences(self, read: Comments) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    def _occurrences(self, read: Comments) -> tuple[Indices, Indices]:
         """Return (comment, bucket) of every n-gram of every distinct word of every comment."""
         found = ngrams(read.words, self.lemmas_)
-        counts = np.diff(found.starts)[read.words.words]
-        starts = found.starts[read.words.words]
-        shift = np.repeat(starts - (np.cumsum(counts) - counts), counts)
-        return np.repeat(read.words.comments, counts), found.buckets[np.arange(len(shift)) + shift]
+        words = np.concatenate([np.repeat(some.words, some.buckets.shape[1]) for some in found])
+        buckets = np.concatenate([some.buckets.ravel() for some in found])
+        words, buckets = words[buckets != NONE], buckets[buckets != NONE]
+        buckets = buckets[np.argsort(words, kind="stable")]
+        ends = np.cumsum(np.bincount(words, minlength=len(read.words.hashes)))
+        starts = np.append(0, ends)[:-1]
+        where = spans(starts[read.numbers], ends[read.numbers])
+        return np.repeat(read.comments, (ends - starts)[read.numbers]), buckets[where]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
@@ -33,7 +35,7 @@ def calibrate(scores: Floats, labels: npt.NDArray[np.bool_]) -> Decision:
             probabilities = sigmoid.predict_proba(scores[:, [tag]])[:, 1]
             threshold[tag] = _best_f1_threshold(probabilities, labels[:, tag])
     decision = Decision(slope, intercept, threshold, 0.0)
-    return decision._replace(margin=_review_margin(decision, scores, labels))
+    return replace(decision, margin=_review_margin(decision, scores, labels))
 
 
 def _best_f1_threshold(probabilities: Floats, has_tag: npt.NDArray[np.bool_]) -> float:
@@ -49,8 +51,8 @@ def _best_f1_threshold(probabilities: Floats, has_tag: npt.NDArray[np.bool_]) ->
 
 def _review_margin(decision: Decision, scores: Floats, labels: npt.NDArray[np.bool_]) -> float:
     """Return the smallest margin beyond which at most REVIEW_ERROR of the rows are wrong."""
-    nearest = np.abs(decision.distances(scores)).min(axis=1)
-    wrong = (decision.given(scores) != labels).any(axis=1)
+    nearest = np.abs(decision.distances(scores.T)).min(axis=0)
+    wrong = (np.stack(decision(scores.T).given, axis=1) != labels).any(axis=1)
     surest_first = np.argsort(-nearest)
     errors = np.cumsum(wrong[surest_first]) / np.arange(1, len(wrong) + 1)
     acceptable = np.flatnonzero(errors <= REVIEW_ERROR)

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from complaintclf.features.codepoints import Script, tables
+from complaintclf.features.codepoints import Kind, fold_point
 
 
 def hazm_version() -> str | None:
@@ -22,7 +22,7 @@ def hazm_version() -> str | None:
 
 def persian_lemma(word: str) -> str:
     """Return hazm's lemma of a word in Persian letters, '' for any other word."""
-    in_persian_letters = ord(word[0]) < 0x10000 and tables().scripts[ord(word[0])] == Script.ARABIC
+    in_persian_letters = fold_point(ord(word[0]))[0] == Kind.ARABIC
     return str(_lemmatizer().lemmatize(word)) if in_persian_letters else ""
 
 

@@ -24,7 +24,7 @@ from complaintclf.models.weights import Weights
 from complaintclf.tags import TAGS
 from complaintclf.version import __version__
 
-FORMAT = 1
+FORMAT = 2
 """Number of the model format. Raise it by one whenever a model written before the change would be
 read wrongly after it: a change of folding, words, n-grams or hashes; of the meaning of a value in
 ``model.json``; of the names, types or shapes of the arrays. Then retrain the packaged model, add a

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
-from itertools import islice
+from itertools import count, islice
+from math import sqrt
 from os import PathLike
 from pathlib import Path
 from typing import Any, overload
@@ -13,15 +14,32 @@ from typing import Any, overload
 import numpy as np
 import numpy.typing as npt
 
-from complaintclf.features.language import LANGUAGES, SCRIPTS
-from complaintclf.features.reading import read_comments
-from complaintclf.models.decision import Decision
+from complaintclf.features.folding import fold
+from complaintclf.features.language import (
+    LANGUAGES,
+    SCRIPTS,
+    VOTES,
+    Written,
+    count_letters,
+    count_letters_of_one,
+    is_romanised,
+    tell,
+    word_votes,
+)
+from complaintclf.features.normalizing import fold_one
+from complaintclf.features.reading import read_romanised
+from complaintclf.features.romanised import in_mkhedruli
+from complaintclf.features.sums import Integers
+from complaintclf.features.words import Words, cut_words, find_words
+from complaintclf.models.decision import Decision, Floats
 from complaintclf.models.storage import load_model, save_model
 from complaintclf.models.weights import Weights
+from complaintclf.models.word_table import WordTable
 from complaintclf.tags import TAGS
 
-_BATCH_COMMENTS = 4096
-_BATCH_CHARACTERS = 1 << 20
+_SHARES, _SQUARE, _VOTES = slice(len(TAGS)), len(TAGS), slice(-len(VOTES), None)  # in the integers of a word
+_BATCH_COMMENTS = 2048
+_BATCH_CHARACTERS = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +87,13 @@ class Taggings(Sequence[Tagging]):
     @overload
     def __getitem__(self, index: slice) -> Taggings: ...
     def __getitem__(self, index: int | slice) -> Tagging | Taggings:
-        parts = (part[index] for part in self._parts())
-        if isinstance(index, slice):
-            return Taggings(*parts)
-        scores, given, needs_review, language, script = parts
-        best_first = np.argsort(-scores, kind="stable")
-        return Tagging(
-            tags=tuple(TAGS[tag] for tag in best_first if given[tag]),
-            scores=dict(zip(TAGS, scores.tolist(), strict=True)),
-            needs_review=bool(needs_review),
-            language=LANGUAGES[language],
-            script=SCRIPTS[script],
-        )
+        parts = [part[index] for part in self._parts()]
+        return Taggings(*parts) if isinstance(index, slice) else _tagging(*(part.tolist() for part in parts))
+
+    def __iter__(self) -> Iterator[Tagging]:
+        for start in range(0, len(self), _BATCH_COMMENTS):
+            parts = self[start : start + _BATCH_COMMENTS]._parts()
+            yield from map(_tagging, *(part.tolist() for part in parts))
 
     def __repr__(self) -> str:
         return f"<Taggings of {len(self)} comments>"
@@ -103,10 +116,24 @@ class Tagger:
         self._weights = weights
         self._decision = decision
         self.training = training
+        self._words = WordTable(self._integers, len(TAGS) + 1 + len(VOTES))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Tagger, (self._weights, self._decision, self.training)
 
     def tag(self, comment: str | None) -> Tagging:
         """Tag one comment; None and '' give an empty tagging."""
-        return self._tag_batch([_text(comment, 0)])[0]
+        folded = fold_one(_text(comment, 0))
+        words = cut_words(folded)
+        sums = self._words.sum_one(words)
+        written = tell(count_letters_of_one(words), sums[_VOTES])
+        if is_romanised(written):
+            sums = self._words.sum_one(cut_words(in_mkhedruli(folded)))
+        if written.language == LANGUAGES.index(None):
+            return _tagging([0.0] * len(TAGS), [False] * len(TAGS), True, *written)
+        scores = self._weights.scores(sums[_SHARES], sqrt(max(sums[_SQUARE], 1)))
+        probabilities, given, unsure = self._decision(scores)
+        return _tagging(probabilities.tolist(), given, unsure, *written)
 
     def tag_many(self, comments: Iterable[str | None]) -> Taggings:
         """Tag comments, in their order; None and '' give an empty tagging.
@@ -127,15 +154,46 @@ class Tagger:
         save_model(Path(path), self._weights, self._decision, self.training)
 
     def _tag_batch(self, texts: list[str]) -> Taggings:
-        comments = read_comments(texts)
-        scores = self._weights.scores(comments)
-        language, script = comments.written
-        known = language != LANGUAGES.index(None)
+        sums, written = self._read_batch(texts)
+        probabilities, given, unsure = self._decision(self._scores(sums))
+        known = written.language != LANGUAGES.index(None)
         # A comment in another language, or without any words, is for a person: no tags, no guess.
-        given = self._decision.given(scores) & known[:, None]
-        probabilities = self._decision.probabilities(scores)
-        probabilities[~known] = 0
-        return Taggings(probabilities, given, self._decision.unsure(scores) | ~known, language, script)
+        return Taggings(
+            np.ascontiguousarray((probabilities * known).T),
+            np.stack(given, axis=1) & known[:, None],
+            unsure | ~known,
+            written.language.astype(np.int8),
+            written.script.astype(np.int8),
+        )
+
+    def _read_batch(self, texts: list[str]) -> tuple[Integers, Written]:
+        """Return the sums of the words' integers, (n, 8), and the language and script of each comment."""
+        folded = fold(texts)
+        words = find_words(folded)
+        sums = self._words.sums(words, len(texts))
+        written = tell(count_letters(words, len(texts)), sums[:, _VOTES].T)
+        romanised = np.flatnonzero(is_romanised(written))
+        if len(romanised):
+            sums[romanised] = self._words.sums(read_romanised(folded, romanised), len(romanised))
+        return sums, written
+
+    def _scores(self, sums: Integers) -> list[Floats]:
+        return self._weights.scores(sums[:, _SHARES].T, np.sqrt(np.maximum(sums[:, _SQUARE], 1)))
+
+    def _integers(self, words: Words) -> Integers:
+        return np.hstack([self._weights.word_shares(words), word_votes(words)])
+
+
+def _tagging(scores: list[float], given: list[bool], unsure: bool, language: int, script: int) -> Tagging:
+    by_tag = dict(zip(TAGS, scores, strict=True))
+    tags = [tag for tag, is_given in zip(TAGS, given, strict=True) if is_given]
+    return Tagging(
+        tags=tuple(sorted(tags, key=by_tag.__getitem__, reverse=True)),
+        scores=by_tag,
+        needs_review=unsure,
+        language=LANGUAGES[language],
+        script=SCRIPTS[script],
+    )
 
 
 def load(path: str | PathLike[str] | None = None) -> Tagger:
@@ -146,7 +204,6 @@ def load(path: str | PathLike[str] | None = None) -> Tagger:
     ComplaintclfError
         The folder is not a model that this version can read.
     """
-    read_comments(["سلام salam"])  # builds the tables of folding: here, not in the first request
     if path is not None:
         return Tagger(*load_model(Path(path)))
     with as_file(files("complaintclf.models") / "packaged") as folder:
@@ -162,15 +219,28 @@ def _text(comment: object, position: int) -> str:
 
 
 def _batches(comments: Iterable[str | None]) -> Iterator[list[str]]:
-    """Cut comments into batches that fit the cache: so many comments or characters at most."""
+    """Cut comments into batches that fit the processor's cache: so many comments or characters at most."""
     if isinstance(comments, str):
         raise TypeError("tag_many takes many comments; for a single one use tag().")
-    texts = (_text(comment, position) for position, comment in enumerate(comments))
-    while batch := list(islice(texts, _BATCH_COMMENTS)):
-        start, characters = 0, 0
-        for end, text in enumerate(batch):
-            if characters + len(text) > _BATCH_CHARACTERS and end > start:
-                yield batch[start:end]
-                start, characters = end, 0
-            characters += len(text)
-        yield batch[start:]
+    remaining: Iterator[Any] = iter(comments)
+    position = 0
+    while batch := list(islice(remaining, _BATCH_COMMENTS)):
+        if set(map(type, batch)) != {str}:
+            batch = list(map(_text, batch, count(position)))
+        position += len(batch)
+        yield from _of_size(batch)
+
+
+def _of_size(texts: list[str]) -> Iterator[list[str]]:
+    """Cut a batch further if its comments are long."""
+    lengths = list(map(len, texts))
+    if sum(lengths) <= _BATCH_CHARACTERS:
+        yield texts
+        return
+    start = characters = 0
+    for end, length in enumerate(lengths):
+        if characters + length > _BATCH_CHARACTERS and end > start:
+            yield texts[start:end]
+            start, characters = end, 0
+        characters += length
+    yield texts[start:]

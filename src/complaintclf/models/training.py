@@ -83,8 +83,8 @@ def held_out_figures(rows: list[LabeledRow], scores: Floats) -> dict[str, Any]:
     labels = label_matrix(rows)
     given, unsure = np.zeros_like(labels), np.zeros(len(rows), np.bool_)
     for others, fold in source_folds(rows, FOLDS):
-        decision = calibrate(scores[others], labels[others])
-        given[fold], unsure[fold] = decision.given(scores[fold]), decision.unsure(scores[fold])
+        decided = calibrate(scores[others], labels[others])(scores[fold].T)
+        given[fold], unsure[fold] = np.stack(decided.given, axis=1), decided.unsure
     known = read_comments([row.text for row in rows]).written.language != LANGUAGES.index(None)
     result = figures(rows, given & known[:, None], unsure | ~known)
     del result["groups"]["source"]  # may name a person, and a model travels

@@ -5,14 +5,16 @@ Integers because their sums are exact: a comment gets the same bits whatever it 
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from complaintclf.features.lemmas import Lemmas
 from complaintclf.features.ngrams import BUCKETS, ngrams
-from complaintclf.features.reading import Comments
+from complaintclf.features.sums import Integers, sum_groups
+from complaintclf.features.words import Words
 from complaintclf.tags import TAGS
 
 
@@ -44,10 +46,11 @@ class Weights:
         self.lemmas: Final = lemmas
         self.step: Final = step
         self.bias: Final = bias
-        # One row per bucket: its share in the four scores, and in the squared norm.
-        self._shares = np.empty((BUCKETS, len(TAGS) + 1), np.int64)
-        self._shares[:, :-1] = (theta * idf.astype(np.int64)).T
-        self._shares[:, -1] = idf.astype(np.int64) ** 2
+        self._tags = bias.tolist(), step.tolist()
+        # One row per bucket: its share in the four scores, and in the squared norm. The last is NONE's.
+        self._shares = np.zeros((BUCKETS + 1, len(TAGS) + 1), np.int64)
+        self._shares[:-1, :-1] = (theta * idf.astype(np.int64)).T
+        self._shares[:-1, -1] = idf.astype(np.int64) ** 2
 
     def __reduce__(self) -> tuple[object, ...]:
         return Weights, (self.theta, self.idf, self.lemmas, self.step, self.bias)
@@ -66,21 +69,22 @@ class Weights:
         theta = np.rint(coefficients / step[:, None]).astype(np.int16)
         return cls(theta, idf, lemmas, step, intercepts)
 
-    def word_shares(self, comments: Comments) -> npt.NDArray[np.int64]:
-        """Return five integers per word of the batch (u, 5): four shares and a squared norm."""
-        found = ngrams(comments.words, self.lemmas)
-        return _sum_runs(self._shares[found.buckets], found.starts)
+    def word_shares(self, words: Words) -> Integers:
+        """Return five integers per word, (w, 5): four shares and a squared norm."""
+        shares = np.zeros((len(words.hashes), len(TAGS) + 1), np.int64)
+        for found in ngrams(words, self.lemmas):
+            first, *rest = found.buckets.T
+            of_letters = self._shares.take(first, axis=0)
+            for buckets in rest:
+                of_letters += self._shares.take(buckets, axis=0)
+            shares += sum_groups(of_letters, found.words, len(shares))
+        return shares
 
-    def scores(self, comments: Comments) -> npt.NDArray[np.float64]:
-        """Return the score (log-odds before calibration) of each comment per tag, (n, 4)."""
-        words = comments.words
-        starts = np.searchsorted(words.comments, np.arange(comments.size + 1))
-        sums = _sum_runs(self.word_shares(comments)[words.words], starts)
-        return self.bias + self.step * sums[:, :-1] / np.sqrt(np.maximum(sums[:, -1:], 1))
+    def scores(self, shares: Iterable[Any], norm: Any) -> list[Any]:
+        """Return the score (log-odds before calibration) of each tag.
 
-
-def _sum_runs(rows: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Return the sums of ``rows[starts[i]:starts[i + 1]]``; runs may be empty, sums are exact."""
-    running = np.zeros((len(rows) + 1, rows.shape[1]), np.int64)
-    np.cumsum(rows, axis=0, out=running[1:])
-    return running[starts[1:]] - running[starts[:-1]]
+        ``shares`` are four integers, the sums of :meth:`word_shares` over the distinct words of a
+        comment, ``norm`` the root of the fifth sum (at least 1); or arrays (n,) of these for many
+        comments. A score is a number or an array like them.
+        """
+        return [bias + step * share / norm for bias, step, share in zip(*self._tags, shares, strict=True)]

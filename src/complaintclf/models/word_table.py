@@ -1,0 +1,135 @@
+"""Word -> eight integers: four shares in the scores, a squared norm, and three votes for its language.
+
+They are computed when a word is first met and remembered, so that a comment costs a look-up per word.
+What is remembered never changes a result, as the integers of a word depend on its letters alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from threading import Lock
+
+import numpy as np
+
+from complaintclf.features.hashing import Hashes, Indices
+from complaintclf.features.sums import Integers, group_starts, sum_groups
+from complaintclf.features.words import Words, spell
+
+MOST_WORDS = 1 << 17
+"""Words remembered at a time; with their hashes some 13 MB."""
+
+_MOST_SPELLED = 1 << 15  # words remembered for single comments, at half a kilobyte each
+_LONGEST_SPELLED = 40
+_LETTERS_AT_A_TIME = 1 << 16  # of new words; n-grams take some hundred bytes a letter
+
+
+class WordTable:
+    """Remembers the integers of up to MOST_WORDS words; then it forgets them all and starts again.
+
+    Threads share it: they read without a lock, and write under one.
+
+    Parameters
+    ----------
+    compute : callable, Words -> int64 (w, k)
+        Gives the integers of words; the same for the same word, always.
+    width : int
+        k.
+    """
+
+    def __init__(self, compute: Callable[[Words], Integers], width: int) -> None:
+        self._compute = compute
+        self._width = width
+        self._lock = Lock()
+        self._memory = _Memory(width)
+        self._by_spelling: dict[str, tuple[int, ...]] = {}
+
+    def sums(self, words: Words, comments: int) -> Integers:
+        """Return the sums over the distinct words of each comment, int64 (comments, k)."""
+        memory = self._memory  # another thread may put a new one in its place
+        numbers, unknown = memory.find(words.hashes)
+        new_rows = np.zeros((0, self._width), np.int64)
+        if len(unknown):
+            _, first, number = np.unique(words.hashes[unknown], return_index=True, return_inverse=True)
+            new = words.take(unknown[first])
+            new_rows = self.compute(new)
+            numbers[unknown] = MOST_WORDS + number
+            self._remember(new.hashes, new_rows)
+        of_comment = np.sort(words.comments << 32 | numbers)
+        of_comment = of_comment.take(group_starts(of_comment))
+        numbers = of_comment & 0xFFFFFFFF
+        rows = memory.rows.take(numbers, axis=0, mode="clip")
+        late = np.flatnonzero(numbers >= MOST_WORDS)
+        rows[late] = new_rows[numbers[late] - MOST_WORDS]
+        return sum_groups(rows, of_comment >> 32, comments)
+
+    def sum_one(self, words: Iterable[str]) -> list[int]:
+        """Return the sums over the distinct words of one comment: the short way, without arrays."""
+        remembered = self._by_spelling
+        rows = {word: remembered.get(word) for word in words}
+        unknown = [word for word, row in rows.items() if row is None]
+        if unknown:
+            new = dict(zip(unknown, map(tuple, self.compute(spell(unknown)).tolist()), strict=True))
+            rows.update(new)
+            if len(remembered) > _MOST_SPELLED:
+                self._by_spelling = remembered = {}
+            remembered.update((word, row) for word, row in new.items() if len(word) <= _LONGEST_SPELLED)
+        return list(map(sum, zip(*rows.values(), strict=True))) or [0] * self._width
+
+    def compute(self, words: Words) -> Integers:
+        """Return the integers of words, (w, k), without a look into the memory."""
+        cuts = np.flatnonzero(np.diff(np.cumsum(words.ends - words.starts) // _LETTERS_AT_A_TIME)) + 1
+        parts = [self._compute(words.take(part)) for part in np.split(np.arange(len(words.hashes)), cuts)]
+        return np.concatenate(parts)
+
+    def _remember(self, hashes: Hashes, rows: Integers) -> None:
+        with self._lock:
+            if self._memory.count + len(hashes) > MOST_WORDS:
+                self._memory = _Memory(self._width)
+            self._memory.add(hashes[:MOST_WORDS], rows[:MOST_WORDS])
+
+
+class _Memory:
+    """Words in the order in which they were met, found by open addressing with linear probing.
+
+    (Knuth 1998, The Art of Computer Programming, volume 3, section 6.4, algorithm L.)
+    """
+
+    _BITS = 18
+
+    def __init__(self, width: int) -> None:
+        self._hashes = np.zeros(1 << self._BITS, np.uint64)  # by place; 0 where nothing is
+        self._numbers = np.zeros(1 << self._BITS, np.int64)  # by place: the row of the word
+        self.rows = np.zeros((MOST_WORDS, width), np.int64)
+        self.count = 0
+
+    def find(self, hashes: Hashes) -> tuple[Indices, Indices]:
+        """Return the row number of each word (without meaning if it is not here), and which are not here."""
+        places = self._first_places(hashes)
+        there = self._hashes.take(places)
+        pending = np.flatnonzero((there != hashes) & (there != 0))
+        while len(pending):
+            places[pending] = self._next(places[pending])
+            there[pending] = self._hashes[places[pending]]
+            pending = pending[(there[pending] != hashes[pending]) & (there[pending] != 0)]
+        return self._numbers.take(places), np.flatnonzero(there == 0)
+
+    def add(self, hashes: Hashes, rows: Integers) -> None:
+        """Put in words, each with another hash; those that are here already stay as they are."""
+        _, new = self.find(hashes)
+        hashes, numbers = hashes[new], np.arange(self.count, self.count + len(new))
+        self.rows[numbers] = rows[new]
+        self.count += len(new)
+        places = self._first_places(hashes)
+        while len(hashes):
+            free = np.flatnonzero(self._hashes[places] == 0)
+            place, first = np.unique(places[free], return_index=True)
+            self._numbers[place] = numbers[free[first]]
+            self._hashes[place] = hashes[free[first]]  # last, as from now on others find it
+            rest = np.flatnonzero(self._hashes[places] != hashes)
+            hashes, numbers, places = hashes[rest], numbers[rest], self._next(places[rest])
+
+    def _first_places(self, hashes: Hashes) -> Indices:
+        return (hashes >> np.uint64(64 - self._BITS)).astype(np.int64)
+
+    def _next(self, places: Indices) -> Indices:
+        return (places + 1) & ((1 << self._BITS) - 1)
