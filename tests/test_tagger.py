@@ -63,6 +63,13 @@ def test_more_comments_than_fit_one_batch(tagger: Tagger) -> None:
     assert np.array_equal(tagger.tag_many(few[n] for n in order).scores, expected)
 
 
+@pytest.mark.parametrize("piece", ["a", "ی", "abc ", " ", ".", "1", "1 ", "a1", "می ها ", "😂", "fuli ", "<"])
+def test_a_megabyte_of_one_thing(piece: str, tagger: Tagger) -> None:
+    """Time is linear in the letters: a quadratic step would take minutes."""
+    text = piece * (1_000_000 // len(piece))
+    assert tagger.tag_many([text, piece])[0] == tagger.tag(text)
+
+
 @pytest.mark.parametrize("comment", ["10/10", "20", "!!!", "hello my friend", ""])
 def test_a_comment_in_neither_language_gets_no_guess(comment: str, tagger: Tagger) -> None:
     tagging = tagger.tag(comment)

@@ -99,7 +99,8 @@ def test_the_figures_are_of_what_the_tagger_would_say(rows: list[LabeledRow]) ->
     some = rows[::8]
     scores, labels = cross_validated_scores(some), label_matrix(some)
     figures = held_out_figures(some, scores)
-    exact = (calibrate(scores, labels).given(scores) == labels).all(axis=1).mean()
+    given = np.stack(calibrate(scores, labels)(scores.T).given, axis=1)
+    exact = (given == labels).all(axis=1).mean()
     assert exact - 0.05 < figures["exact_set"] < exact  # thresholds are chosen on other rows
     assert "source" not in figures["groups"]
 
@@ -134,10 +135,9 @@ def test_calibration_keeps_its_word_on_its_own_rows() -> None:
     random = np.random.default_rng(0)
     labels = random.random((2000, 4)) < 0.3
     scores = np.where(labels, 1.0, -1.0) + random.normal(0, 0.7, labels.shape)
-    decision = calibrate(scores, labels)
-    sure = ~decision.unsure(scores)
-    wrong = (decision.given(scores) != labels).any(axis=1)
+    decided = calibrate(scores, labels)(scores.T)
+    sure = ~decided.unsure
+    wrong = (np.stack(decided.given, axis=1) != labels).any(axis=1)
     assert 0.3 < sure.mean() < 1
     assert wrong[sure].mean() <= REVIEW_ERROR < wrong.mean()
-    probabilities = decision.probabilities(scores)
-    assert abs(probabilities.mean() - labels.mean()) < 0.01
+    assert abs(decided.probabilities.mean() - labels.mean()) < 0.01

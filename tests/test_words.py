@@ -28,8 +28,8 @@ def buckets_by_word(words: Words) -> list[list[int]]:
     """Return the buckets of each word, sorted."""
     found: list[list[int]] = [[] for _ in words.hashes]
     for view in ngrams(words, NO_LEMMAS):
-        for word, row in zip(view.words, view.buckets.tolist(), strict=True):
-            found[word] += [bucket for bucket in row if bucket != NONE]
+        for word, of_letter in zip(view.words, view.buckets.T.tolist(), strict=True):
+            found[word] += [bucket for bucket in of_letter if bucket != NONE]
     return [sorted(some) for some in found]
 
 

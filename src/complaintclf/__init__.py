@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from complaintclf.errors import ComplaintclfError
 from complaintclf.features.normalizing import normalize
-from complaintclf.models.tagger import Tagger, Tagging, Taggings, load
+from complaintclf.models.tagger import Tagger, load
+from complaintclf.models.tagging import Tagging, Taggings
 from complaintclf.tags import TAGS
 from complaintclf.version import __version__
 

@@ -20,7 +20,8 @@ from complaintclf.exports.files import STDIO, lines_of, shown_name, written_asid
 from complaintclf.exports.jsonl import JsonlReader, JsonlWriter
 from complaintclf.exports.rows import Reader, Rejected, Row, Writer
 from complaintclf.exports.summary import Summary
-from complaintclf.models.tagger import Tagger, Tagging
+from complaintclf.models.tagger import Tagger
+from complaintclf.models.tagging import Tagging
 from complaintclf.tags import primary, teams
 
 _CHUNK = 4096

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from complaintclf.models.tagger import Tagging
+from complaintclf.models.tagging import Tagging
 from complaintclf.tags import TAGS
 
 

@@ -21,7 +21,7 @@ from complaintclf.features.packed import (
     KIND,
     POINT,
     Codes,
-    expansions,
+    expand,
     packed_points,
     spans,
     spelled,
@@ -77,7 +77,7 @@ def _look_up(comments: list[str]) -> Codes:
     to_expand = codes == Kind.EXPAND << KIND
     if to_expand.any():
         for comment in set(np.searchsorted(ends, np.flatnonzero(to_expand)).tolist()):
-            comments[comment] = comments[comment].translate(expansions())
+            comments[comment] = expand(comments[comment])
         return _look_up(comments)
     undo_escapes_in_batch(joined, codes)
     codes[ends] = END

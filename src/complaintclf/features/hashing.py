@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +10,7 @@ import numpy.typing as npt
 Hashes = npt.NDArray[np.uint64]
 Indices = npt.NDArray[np.int64]
 
+_USUAL = 1 << 19  # codes of a batch, unless one of its comments is longer
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that its powers can be undone
 _INVERSE = np.uint64(pow(int(_BASE), -1, 1 << 64))
 _STIR = np.uint64(0xBF58476D1CE4E5B9)  # of splitmix64 (Steele, Lea, Flood 2014, OOPSLA, fig. 13)
@@ -35,18 +36,22 @@ def hash_spans(codes: npt.NDArray[np.unsignedinteger], starts: Indices, ends: In
     A running sum of ``code * BASE ** place`` gives every span by one difference; multiplied by
     ``BASE ** -start`` it no longer depends on where the span stands.
     """
-    powers, inverses = _powers(1 << max(17, len(codes).bit_length()))
+    powers, inverses = _usual_powers() if len(codes) < _USUAL else _powers(len(codes) + 1)
     sums = np.zeros(len(codes) + 1, np.uint64)
     np.cumsum(codes * powers[: len(codes)], out=sums[1:])
     hashes = stir((sums[ends] - sums[starts]) * inverses[starts])
     return np.maximum(hashes, np.uint64(1))
 
 
-@lru_cache(maxsize=1)
 def _powers(count: int) -> tuple[Hashes, Hashes]:
     powers, inverses = np.full(count, _BASE), np.full(count, _INVERSE)
     powers[0] = inverses[0] = 1
     return np.multiply.accumulate(powers), np.multiply.accumulate(inverses)
+
+
+@cache
+def _usual_powers() -> tuple[Hashes, Hashes]:
+    return _powers(_USUAL)
 
 
 def next_order(letters: Hashes, shorter: Hashes) -> Hashes:

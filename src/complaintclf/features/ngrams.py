@@ -38,9 +38,9 @@ NONE = BUCKETS
 
 
 class Ngrams(NamedTuple):
-    """N-grams of words: row i of ``buckets``, int64 (m, k), belongs to word ``words[i]``, int64 (m,).
+    """N-grams of words: column i of ``buckets``, int64 (k, m), belongs to word ``words[i]``, int64 (m,).
 
-    Words ascend. A row holds those n-grams that start at one letter, one of each order.
+    Words ascend. A column holds the n-grams that start at one letter, one of each order.
     """
 
     words: Indices
@@ -55,9 +55,9 @@ def ngrams(words: Words, lemmas: Lemmas) -> list[Ngrams]:
     return [
         _inside(framed, _LONGEST_OF_LETTERS, _LETTERS),
         _inside(skeleton, _LONGEST_OF_SKELETON, _SKELETON),
-        Ngrams(np.arange(len(words.hashes)), _buckets(words.hashes, _WHOLE)[:, None]),
+        Ngrams(np.arange(len(words.hashes)), _buckets(words.hashes, _WHOLE)[None]),
         _wholes(skeleton, _WHOLE_SKELETON),
-        Ngrams(with_lemma, _buckets(lemma_hashes, _LEMMA)[:, None]),
+        Ngrams(with_lemma, _buckets(lemma_hashes, _LEMMA)[None]),
     ]
 
 
@@ -79,19 +79,19 @@ def _skeleton(framed: Framed) -> Framed:
 def _inside(framed: Framed, longest: int, view: int) -> Ngrams:
     """Return the 2-grams to ``longest``-grams inside words."""
     letters = stir(framed.codes)
-    buckets = np.full((len(letters), longest - 1), NONE)
+    buckets = np.full((longest - 1, len(letters)), NONE)
     hashes = letters
     for order in range(2, longest + 1):
         hashes = next_order(letters, hashes)
         inside = framed.word[: len(hashes)] == framed.word[order - 1 :]
-        buckets[: len(hashes), order - 2] = np.where(inside, _buckets(hashes, view), NONE)
+        buckets[order - 2, : len(hashes)] = np.where(inside, _buckets(hashes, view), NONE)
     return Ngrams(framed.word, buckets)
 
 
 def _wholes(framed: Framed, view: int) -> Ngrams:
     starts = group_starts(framed.word)
     ends = np.append(starts[1:], len(framed.word))[: len(starts)]
-    return Ngrams(framed.word[starts], _buckets(hash_spans(framed.codes, starts, ends), view)[:, None])
+    return Ngrams(framed.word[starts], _buckets(hash_spans(framed.codes, starts, ends), view)[None])
 
 
 def _buckets(hashes: Hashes, view: int) -> Indices:

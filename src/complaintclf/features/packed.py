@@ -5,6 +5,7 @@ Letter and kind travel together, so that a step over the batch reads and writes 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import chain
 
@@ -50,11 +51,19 @@ def packed_points() -> Codes:
     return packed
 
 
+def expand(text: str) -> str:
+    """Spell out the code points of Kind.EXPAND.
+
+    >>> expand("ﷲ ½")
+    'الله 1⁄2'
+    """
+    return _to_expand().sub(lambda match: fold_point(ord(match[0]))[1], text)
+
+
 @cache
-def expansions() -> dict[int, str]:
-    """Return what the code points of Kind.EXPAND are spelled out to."""
+def _to_expand() -> re.Pattern[str]:
     points = np.flatnonzero(packed_points() == Kind.EXPAND << KIND).tolist()
-    return {point: fold_point(point)[1] for point in points}
+    return re.compile(f"[{re.escape(''.join(map(chr, points)))}]")
 
 
 @cache

@@ -12,7 +12,7 @@ import numpy as np
 
 from complaintclf.features.codepoints import NUMBER, Kind
 from complaintclf.features.hashing import Indices
-from complaintclf.features.packed import KIND, POINT, Codes, Flags, are, pack, spans
+from complaintclf.features.packed import END, KIND, POINT, Codes, Flags, are, pack, spans
 
 MOST_DIGITS = 6
 JOINTS = " ./:-–_()*"
@@ -28,11 +28,11 @@ _MAY_JOIN[[ord(char) for char in JOINTS]] = 2
 _MAY_JOIN[[ord(char) for char in LONE_JOINTS]] = 1
 
 
-def cover_plain_numbers(codes: Codes, ends: Indices) -> Indices:
-    """Cover the plain numbers of a batch, in place, and return the numbers of the difficult comments.
+def cover_plain_numbers(codes: Codes) -> tuple[Indices, Indices]:
+    """Cover the plain numbers of a batch, in place, and return where the difficult parts start and stop.
 
-    Of a covered number the first code becomes NUMBER, the others Kind.DROP. In difficult comments
-    nothing is changed. ``ends`` (n,) are the places of the END codes.
+    Of a covered number the first code becomes NUMBER, the others Kind.DROP. A part is what lies between
+    two spaces that have a native letter on each side, as no span does; in difficult parts nothing changes.
     """
     latin = codes - pack("a") < 26  # unsigned: what lies below wraps round
     difficult = codes == pack("@")
@@ -40,14 +40,22 @@ def cover_plain_numbers(codes: Codes, ends: Indices) -> Indices:
     difficult[:-1] |= (codes[:-1] == pack(".")) & latin[1:]
     starts, stops, digits = _numbers(codes)
     difficult[starts[_are_difficult(starts, stops, digits, latin)]] = True
-    is_difficult = np.zeros(len(ends), np.bool_)
-    is_difficult[np.searchsorted(ends, np.flatnonzero(difficult))] = True
+    cuts = _cuts(codes)
+    parts = np.unique(np.searchsorted(cuts, np.flatnonzero(difficult)))
     letter = (latin[starts - 1] | latin[stops]) & (stops - starts == 1)
-    plain = np.flatnonzero(~letter & ~is_difficult[np.searchsorted(ends, starts)])
+    plain = np.flatnonzero(~letter & ~np.isin(np.searchsorted(cuts, starts), parts))
     starts, stops = starts[plain], stops[plain]
     codes[spans(starts, stops)] = Kind.DROP
     codes[starts] = NUMBER | Kind.NUMBER << KIND
-    return np.flatnonzero(is_difficult)
+    return np.append(0, cuts + 1)[parts], cuts[parts]
+
+
+def _cuts(codes: Codes) -> Indices:
+    """Return the places between parts: END codes, and spaces with a native letter on each side."""
+    native = codes - np.uint32(Kind.ARABIC << KIND) < (Kind.OTHER - Kind.ARABIC) << KIND  # or Georgian
+    cut = codes == pack(" ")
+    cut[1:-1] &= native[:-2] & native[2:]
+    return np.flatnonzero(cut | (codes == END))
 
 
 def _numbers(codes: Codes) -> tuple[Indices, Indices, Indices]:

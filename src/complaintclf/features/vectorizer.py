@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils.validation import check_is_fitted
 
 from complaintclf.features.hashing import Indices
 from complaintclf.features.lemmas import NO_LEMMAS, compile_lemmas
@@ -47,8 +48,16 @@ class CommentVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.min_df = min_df
 
     def fit(self, comments: Iterable[str], y: Any = None) -> CommentVectorizer:
-        """Count in how many of the comments (n strings) each n-gram occurs."""
-        read = read_comments(list(comments))
+        """Count in how many of the comments (n strings) each n-gram occurs.
+
+        Raises
+        ------
+        ValueError, TypeError
+            There are no comments, or they are not strings.
+        """
+        read = read_comments(_strings(comments))
+        if not read.size:
+            raise ValueError("There are no comments to learn from.")
         self.lemmas_ = compile_lemmas(read.words, self.lemma) if self.lemma else NO_LEMMAS
         comment, bucket = self._occurrences(read)
         found_in = np.bincount(np.unique(comment * BUCKETS + bucket) % BUCKETS, minlength=BUCKETS)
@@ -57,8 +66,15 @@ class CommentVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return self
 
     def transform(self, comments: Iterable[str]) -> sparse.csr_matrix:
-        """Return float64 CSR rows, shape (n, BUCKETS)."""
-        read = read_comments(list(comments))
+        """Return float64 CSR rows, shape (n, BUCKETS).
+
+        Raises
+        ------
+        NotFittedError, TypeError
+            ``fit`` has not been called, or the comments are not strings.
+        """
+        check_is_fitted(self)
+        read = read_comments(_strings(comments))
         comment, bucket = self._occurrences(read)
         weights = self.idf_[bucket] / IDF_STEPS
         comment, bucket, weights = comment[weights > 0], bucket[weights > 0], weights[weights > 0]
@@ -66,10 +82,16 @@ class CommentVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         values = weights / np.sqrt(squares[comment])
         return sparse.coo_matrix((values, (comment, bucket)), (read.size, BUCKETS)).tocsr()
 
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.string = True
+        tags.input_tags.two_d_array = False
+        return tags
+
     def _occurrences(self, read: Comments) -> tuple[Indices, Indices]:
         """Return (comment, bucket) of every n-gram of every distinct word of every comment."""
         found = ngrams(read.words, self.lemmas_)
-        words = np.concatenate([np.repeat(some.words, some.buckets.shape[1]) for some in found])
+        words = np.concatenate([np.tile(some.words, len(some.buckets)) for some in found])
         buckets = np.concatenate([some.buckets.ravel() for some in found])
         words, buckets = words[buckets != NONE], buckets[buckets != NONE]
         buckets = buckets[np.argsort(words, kind="stable")]
@@ -77,3 +99,12 @@ class CommentVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         starts = np.append(0, ends)[:-1]
         where = spans(starts[read.numbers], ends[read.numbers])
         return np.repeat(read.comments, (ends - starts)[read.numbers]), buckets[where]
+
+
+def _strings(comments: Iterable[str]) -> list[str]:
+    texts = [comments] if isinstance(comments, str) else list(comments)
+    wrong = next((text for text in texts if not isinstance(text, str)), None)
+    if wrong is not None or isinstance(comments, str):
+        found = "one string" if isinstance(comments, str) else type(wrong).__name__
+        raise TypeError(f"CommentVectorizer takes many comments, each a str; got {found}.")
+    return texts

@@ -1,15 +1,14 @@
-"""What users hold: a tagger, and the tagging of a comment."""
+"""What users hold: a tagger."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
 from itertools import count, islice
 from math import sqrt
 from os import PathLike
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +16,6 @@ import numpy.typing as npt
 from complaintclf.features.folding import fold
 from complaintclf.features.language import (
     LANGUAGES,
-    SCRIPTS,
     VOTES,
     Written,
     count_letters,
@@ -33,77 +31,15 @@ from complaintclf.features.sums import Integers
 from complaintclf.features.words import Words, cut_words, find_words
 from complaintclf.models.decision import Decision, Floats
 from complaintclf.models.storage import load_model, save_model
+from complaintclf.models.tagging import Tagging, Taggings, make_tagging
 from complaintclf.models.weights import Weights
 from complaintclf.models.word_table import WordTable
 from complaintclf.tags import TAGS
 
 _SHARES, _SQUARE, _VOTES = slice(len(TAGS)), len(TAGS), slice(-len(VOTES), None)  # in the integers of a word
-_BATCH_COMMENTS = 2048
+_LONG = 2000  # characters, from which on arrays are the shorter way for one comment as well
+_BATCH_COMMENTS = 1536
 _BATCH_CHARACTERS = 1 << 18
-
-
-@dataclass(frozen=True, slots=True)
-class Tagging:
-    """What the model says of one comment.
-
-    ``tags`` are the tags given, most probable first, ``()`` for none of the four. ``scores`` maps
-    every tag to its probability. ``needs_review`` is True where the model is not sure enough to act
-    on it alone. ``language`` is ``'fa'``, ``'ka'`` or None, ``script`` ``'native'``, ``'latin'`` or None.
-    """
-
-    tags: tuple[str, ...]
-    scores: dict[str, float]
-    needs_review: bool
-    language: str | None
-    script: str | None
-
-
-class Taggings(Sequence[Tagging]):
-    """The taggings of many comments, kept as arrays and made one by one when asked for.
-
-    ``scores`` is float32 (n, 4) in the order of TAGS, ``given`` bool (n, 4), ``needs_review`` bool
-    (n,), ``language`` and ``script`` int8 (n,) indices into LANGUAGES and SCRIPTS.
-    """
-
-    def __init__(
-        self,
-        scores: npt.NDArray[np.float32],
-        given: npt.NDArray[np.bool_],
-        needs_review: npt.NDArray[np.bool_],
-        language: npt.NDArray[np.int8],
-        script: npt.NDArray[np.int8],
-    ) -> None:
-        self.scores = scores
-        self.given = given
-        self.needs_review = needs_review
-        self.language = language
-        self.script = script
-
-    def __len__(self) -> int:
-        return len(self.scores)
-
-    @overload
-    def __getitem__(self, index: int) -> Tagging: ...
-    @overload
-    def __getitem__(self, index: slice) -> Taggings: ...
-    def __getitem__(self, index: int | slice) -> Tagging | Taggings:
-        parts = [part[index] for part in self._parts()]
-        return Taggings(*parts) if isinstance(index, slice) else _tagging(*(part.tolist() for part in parts))
-
-    def __iter__(self) -> Iterator[Tagging]:
-        for start in range(0, len(self), _BATCH_COMMENTS):
-            parts = self[start : start + _BATCH_COMMENTS]._parts()
-            yield from map(_tagging, *(part.tolist() for part in parts))
-
-    def __repr__(self) -> str:
-        return f"<Taggings of {len(self)} comments>"
-
-    def _parts(self) -> tuple[npt.NDArray[Any], ...]:
-        return self.scores, self.given, self.needs_review, self.language, self.script
-
-    @classmethod
-    def _joined(cls, several: list[Taggings]) -> Taggings:
-        return cls(*map(np.concatenate, zip(*(taggings._parts() for taggings in several), strict=True)))
 
 
 class Tagger:
@@ -123,17 +59,20 @@ class Tagger:
 
     def tag(self, comment: str | None) -> Tagging:
         """Tag one comment; None and '' give an empty tagging."""
-        folded = fold_one(_text(comment, 0))
+        text = _text(comment, 0)
+        if len(text) > _LONG:
+            return self._tag_batch([text])[0]
+        folded = fold_one(text)
         words = cut_words(folded)
         sums = self._words.sum_one(words)
         written = tell(count_letters_of_one(words), sums[_VOTES])
         if is_romanised(written):
             sums = self._words.sum_one(cut_words(in_mkhedruli(folded)))
         if written.language == LANGUAGES.index(None):
-            return _tagging([0.0] * len(TAGS), [False] * len(TAGS), True, *written)
+            return make_tagging([0.0] * len(TAGS), [False] * len(TAGS), True, *written)
         scores = self._weights.scores(sums[_SHARES], sqrt(max(sums[_SQUARE], 1)))
         probabilities, given, unsure = self._decision(scores)
-        return _tagging(probabilities.tolist(), given, unsure, *written)
+        return make_tagging(probabilities.tolist(), given, unsure, *written)
 
     def tag_many(self, comments: Iterable[str | None]) -> Taggings:
         """Tag comments, in their order; None and '' give an empty tagging.
@@ -143,7 +82,7 @@ class Tagger:
         TypeError
             ``comments`` is one string, or holds something that is neither str nor missing.
         """
-        return Taggings._joined(list(map(self._tag_batch, _batches(comments))) or [self._tag_batch([])])
+        return Taggings.joined(list(map(self._tag_batch, _batches(comments))) or [self._tag_batch([])])
 
     def scores(self, comments: Iterable[str | None]) -> npt.NDArray[np.float32]:
         """Return the probability of each tag, float32 (n, 4), columns in the order of TAGS."""
@@ -182,18 +121,6 @@ class Tagger:
 
     def _integers(self, words: Words) -> Integers:
         return np.hstack([self._weights.word_shares(words), word_votes(words)])
-
-
-def _tagging(scores: list[float], given: list[bool], unsure: bool, language: int, script: int) -> Tagging:
-    by_tag = dict(zip(TAGS, scores, strict=True))
-    tags = [tag for tag, is_given in zip(TAGS, given, strict=True) if is_given]
-    return Tagging(
-        tags=tuple(sorted(tags, key=by_tag.__getitem__, reverse=True)),
-        scores=by_tag,
-        needs_review=unsure,
-        language=LANGUAGES[language],
-        script=SCRIPTS[script],
-    )
 
 
 def load(path: str | PathLike[str] | None = None) -> Tagger:

@@ -73,7 +73,7 @@ class Weights:
         """Return five integers per word, (w, 5): four shares and a squared norm."""
         shares = np.zeros((len(words.hashes), len(TAGS) + 1), np.int64)
         for found in ngrams(words, self.lemmas):
-            first, *rest = found.buckets.T
+            first, *rest = found.buckets
             of_letters = self._shares.take(first, axis=0)
             for buckets in rest:
                 of_letters += self._shares.take(buckets, axis=0)
