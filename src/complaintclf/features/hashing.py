@@ -39,7 +39,7 @@ def hash_spans(codes: npt.NDArray[np.unsignedinteger], starts: Indices, ends: In
     powers, inverses = _usual_powers() if len(codes) < _USUAL else _powers(len(codes) + 1)
     sums = np.zeros(len(codes) + 1, np.uint64)
     np.cumsum(codes * powers[: len(codes)], out=sums[1:])
-    hashes = stir((sums[ends] - sums[starts]) * inverses[starts])
+    hashes = stir((sums.take(ends) - sums.take(starts)) * inverses.take(starts))
     return np.maximum(hashes, np.uint64(1))
 
 

@@ -22,6 +22,8 @@ LONE_JOINTS = ",٬٫"
 LONGEST_IN_ID = 20
 """Letters between two digits of an id like "a1b2c3"."""
 
+_LONG = 500  # characters of a comment, on average in a batch
+
 _MAY_JOIN = np.zeros(max(map(ord, JOINTS + LONE_JOINTS)) + 2, np.int64)
 """By code point, how wide a gap it may be part of; 0 for the last entry, which stands for all above."""
 _MAY_JOIN[[ord(char) for char in JOINTS]] = 2
@@ -31,8 +33,8 @@ _MAY_JOIN[[ord(char) for char in LONE_JOINTS]] = 1
 def cover_plain_numbers(codes: Codes) -> tuple[Indices, Indices]:
     """Cover the plain numbers of a batch, in place, and return where the difficult parts start and stop.
 
-    Of a covered number the first code becomes NUMBER, the others Kind.DROP. A part is what lies between
-    two spaces that have a native letter on each side, as no span does; in difficult parts nothing changes.
+    Of a covered number the first code becomes NUMBER, the others Kind.DROP. A part is a comment, or a
+    piece of a long one; in difficult parts nothing changes.
     """
     latin = codes - pack("a") < 26  # unsigned: what lies below wraps round
     difficult = codes == pack("@")
@@ -41,21 +43,30 @@ def cover_plain_numbers(codes: Codes) -> tuple[Indices, Indices]:
     starts, stops, digits = _numbers(codes)
     difficult[starts[_are_difficult(starts, stops, digits, latin)]] = True
     cuts = _cuts(codes)
-    parts = np.unique(np.searchsorted(cuts, np.flatnonzero(difficult)))
+    in_difficult = np.zeros(len(cuts), np.bool_)
+    in_difficult[np.searchsorted(cuts, np.flatnonzero(difficult))] = True
     letter = (latin[starts - 1] | latin[stops]) & (stops - starts == 1)
-    plain = np.flatnonzero(~letter & ~np.isin(np.searchsorted(cuts, starts), parts))
+    plain = np.flatnonzero(~letter & ~in_difficult[np.searchsorted(cuts, starts)])
     starts, stops = starts[plain], stops[plain]
     codes[spans(starts, stops)] = Kind.DROP
     codes[starts] = NUMBER | Kind.NUMBER << KIND
+    parts = np.flatnonzero(in_difficult)
     return np.append(0, cuts + 1)[parts], cuts[parts]
 
 
 def _cuts(codes: Codes) -> Indices:
-    """Return the places between parts: END codes, and spaces with a native letter on each side."""
+    """Return the places between parts: END codes; in long comments also spaces that no span reaches over.
+
+    Those have a native letter on each side. Without them one difficult number would send a megabyte
+    through the patterns.
+    """
+    ends = np.flatnonzero(codes == END)
+    if len(codes) < _LONG * len(ends):
+        return ends
     native = codes - np.uint32(Kind.ARABIC << KIND) < (Kind.OTHER - Kind.ARABIC) << KIND  # or Georgian
-    cut = codes == pack(" ")
-    cut[1:-1] &= native[:-2] & native[2:]
-    return np.flatnonzero(cut | (codes == END))
+    cut = codes == END
+    cut[1:-1] |= (codes[1:-1] == pack(" ")) & native[:-2] & native[2:]
+    return np.flatnonzero(cut)
 
 
 def _numbers(codes: Codes) -> tuple[Indices, Indices, Indices]:

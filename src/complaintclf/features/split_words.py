@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from complaintclf.features import persian
 from complaintclf.features.codepoints import Kind, letters_of
@@ -43,12 +44,22 @@ def inside_split_words(codes: Codes) -> Indices:
     arabic = are(Kind.ARABIC, codes)
     between = np.zeros(len(codes), np.bool_)
     between[2:-2] = (codes[2:-2] == pack(" ")) & arabic[1:-3] & arabic[3:-1]
-    prefixed = _beside(_PREFIXES, codes, arabic, between, -1)
-    suffixed = _beside(_SUFFIXES, codes, arabic, between, 1)
+    batch = _Batch(codes, codes.astype(np.uint8), arabic, between)
+    prefixed, suffixed = _beside(_PREFIXES, batch, -1), _beside(_SUFFIXES, batch, 1)
     spaces: Indices = np.append(prefixed[arabic[prefixed + 2]], suffixed[arabic[suffixed - 2]])
     last, first = codes[spaces - 1], codes[spaces + 1]
     stretched = (last == first) & ((codes[spaces - 2] == last) | (codes[spaces + 2] == first))
     return spaces.take(np.flatnonzero(~stretched))
+
+
+class _Batch(NamedTuple):
+    """Codes, their low bytes (enough for a first sifting, and four times as fast), which of them are
+    letters of the Arabic script, and which are spaces between two of those."""
+
+    codes: Codes
+    low: npt.NDArray[np.uint8]
+    arabic: Flags
+    between: Flags
 
 
 class _Affixes(NamedTuple):
@@ -75,11 +86,11 @@ def _keys(letters: Indices) -> Indices:
     return (letters << _LETTER_BITS * np.arange(_LONGEST_AFFIX + 1)).sum(axis=1)
 
 
-def _beside(affixes: _Affixes, codes: Codes, arabic: Flags, between: Flags, step: int) -> Indices:
+def _beside(affixes: _Affixes, batch: _Batch, step: int) -> Indices:
     """Return which of the spaces between words have an affix on one side (before: step -1; after: 1)."""
-    likely = np.zeros(len(codes), np.bool_)
-    low = codes.astype(np.uint8)  # enough for a first sifting, and four times as fast
+    codes, low, arabic, between = batch
     near, next_to_it = (low[1:-3], low[:-4]) if step < 0 else (low[3:-1], low[4:])
+    likely = np.zeros(len(codes), np.bool_)
     for first, second in affixes.beginnings:
         likely[2:-2] |= (near == first) & (next_to_it == second)
     spaces = np.flatnonzero(likely & between)

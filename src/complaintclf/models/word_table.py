@@ -57,13 +57,17 @@ class WordTable:
             new_rows = self.compute(new)
             numbers[unknown] = MOST_WORDS + number
             self._remember(new.hashes, new_rows)
-        of_comment = np.sort(words.comments << 32 | numbers)
+        bits = int(numbers.max(initial=0)).bit_length()
+        of_comment = words.comments << bits | numbers
+        if comments < 1 << 31 - bits:
+            of_comment = of_comment.astype(np.int32)  # sorts faster
+        of_comment.sort()
         of_comment = of_comment.take(group_starts(of_comment))
-        numbers = of_comment & 0xFFFFFFFF
+        numbers = of_comment & (1 << bits) - 1
         rows = memory.rows.take(numbers, axis=0, mode="clip")
         late = np.flatnonzero(numbers >= MOST_WORDS)
         rows[late] = new_rows[numbers[late] - MOST_WORDS]
-        return sum_groups(rows, of_comment >> 32, comments)
+        return sum_groups(rows, of_comment >> bits, comments)
 
     def sum_one(self, words: Iterable[str]) -> list[int]:
         """Return the sums over the distinct words of one comment: the short way, without arrays."""
@@ -108,13 +112,15 @@ class _Memory:
     def find(self, hashes: Hashes) -> tuple[Indices, Indices]:
         """Return the row number of each word (without meaning if it is not here), and which are not here."""
         places = self._first_places(hashes)
-        there = self._hashes.take(places)
-        pending = np.flatnonzero((there != hashes) & (there != 0))
-        while len(pending):
-            places[pending] = self._next(places[pending])
-            there[pending] = self._hashes[places[pending]]
-            pending = pending[(there[pending] != hashes[pending]) & (there[pending] != 0)]
-        return self._numbers.take(places), np.flatnonzero(there == 0)
+        elsewhere = np.flatnonzero(self._hashes.take(places) != hashes)
+        missing = [elsewhere[:0]]
+        while len(elsewhere):
+            empty = self._hashes[places[elsewhere]] == 0
+            missing.append(elsewhere[empty])
+            elsewhere = elsewhere[~empty]
+            places[elsewhere] = self._next(places[elsewhere])
+            elsewhere = elsewhere[self._hashes[places[elsewhere]] != hashes[elsewhere]]
+        return self._numbers.take(places), np.concatenate(missing)
 
     def add(self, hashes: Hashes, rows: Integers) -> None:
         """Put in words, each with another hash; those that are here already stay as they are."""
