@@ -61,7 +61,7 @@ def throughput(comments: list[str]) -> None:
     tagger = complaintclf.load()
     tagger.tag_many(comments)
     contestants: dict[str, Callable[[], float]] = {
-        OURS: lambda: speed(tagger.tag_many, comments),
+        OURS: lambda: speed(tagger.tag_many, comments * 6),  # for about a second, as the others
         COLD: lambda: speed(complaintclf.load().tag_many, comments),
     }
     for name, make in PEERS.items():

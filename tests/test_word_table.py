@@ -52,7 +52,7 @@ def test_a_full_memory_gives_the_same_bits(
         assert np.array_equal(np.concatenate(parts)[:900], expected.scores[:900])
         assert small._words._memory.count <= 100
     assert [small.tag(text) for text in texts[:200]] == list(expected[:200])
-    assert len(small._words._by_spelling) < 200
+    assert len(small._words._recent) + len(small._words._older) < 400
 
 
 def test_threads_fill_and_empty_one_memory(

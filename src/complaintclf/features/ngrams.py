@@ -21,6 +21,9 @@ BITS = 18
 BUCKETS = 1 << BITS
 """Weights are kept per bucket of hashed n-grams (Weinberger et al. 2009, ICML, section 2)."""
 
+NONE = BUCKETS
+"""In place of an n-gram that would reach over the end of its word."""
+
 _LONGEST_OF_LETTERS = 5
 _LONGEST_OF_SKELETON = 4
 _LETTERS, _WHOLE, _SKELETON, _WHOLE_SKELETON, _LEMMA = range(5)  # which view an n-gram comes from
@@ -31,10 +34,6 @@ for _table in (persian.SKELETON, georgian.SKELETON):
         _SOUNDS[ord(_letter)] = ord(_sound) if _sound else 0
 _SOUNDS[EDGE] = EDGE
 _PAIRS = PairTable(persian.SKELETON_PAIRS)
-
-
-NONE = BUCKETS
-"""In place of an n-gram that would reach over the end of its word."""
 
 
 class Ngrams(NamedTuple):

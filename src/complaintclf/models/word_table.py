@@ -20,7 +20,7 @@ MOST_WORDS = 1 << 17
 """Words of batches remembered at a time: 13 MB with their hashes."""
 
 MOST_SPELLED = 1 << 15
-"""Words of single comments remembered at a time, at half a kilobyte each."""
+"""Words of single comments that are recent; as many older ones are kept as well, half a kilobyte each."""
 
 _LONGEST_SPELLED = 40
 _LETTERS_AT_A_TIME = 1 << 16  # of new words; n-grams take some hundred bytes a letter
@@ -44,7 +44,8 @@ class WordTable:
         self._width = width
         self._lock = Lock()
         self._memory = _Memory(width)
-        self._by_spelling: dict[str, tuple[int, ...]] = {}
+        self._recent: dict[str, tuple[int, ...]] = {}
+        self._older: dict[str, tuple[int, ...]] = {}
 
     def sums(self, words: Words, comments: int) -> Integers:
         """Return the sums over the distinct words of each comment, int64 (comments, k)."""
@@ -71,16 +72,24 @@ class WordTable:
 
     def sum_one(self, words: Iterable[str]) -> list[int]:
         """Return the sums over the distinct words of one comment: the short way, without arrays."""
-        remembered = self._by_spelling
+        remembered = self._recent
         rows = {word: remembered.get(word) for word in words}
         unknown = [word for word, row in rows.items() if row is None]
         if unknown:
-            new = dict(zip(unknown, map(tuple, self.compute(spell(unknown)).tolist()), strict=True))
-            rows.update(new)
-            if len(remembered) > MOST_SPELLED:
-                self._by_spelling = remembered = {}
-            remembered.update((word, row) for word, row in new.items() if len(word) <= _LONGEST_SPELLED)
+            rows.update(self._recall(unknown))
         return list(map(sum, zip(*rows.values(), strict=True))) or [0] * self._width
+
+    def _recall(self, words: list[str]) -> dict[str, tuple[int, ...]]:
+        """Return the integers of words that are not among the recent ones, and put them there."""
+        older = self._older
+        new = [word for word in words if word not in older]
+        computed = self.compute(spell(new)).tolist() if new else []
+        rows = {word: older[word] for word in words if word in older}
+        rows.update(zip(new, map(tuple, computed), strict=True))
+        if len(self._recent) > MOST_SPELLED:
+            self._recent, self._older = {}, self._recent
+        self._recent.update((word, row) for word, row in rows.items() if len(word) <= _LONGEST_SPELLED)
+        return rows
 
     def compute(self, words: Words) -> Integers:
         """Return the integers of words, (w, k), without a look into the memory."""
