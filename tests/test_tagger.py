@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import numpy as np
 import pytest
@@ -91,6 +92,8 @@ def test_taggings_are_a_sequence(tagger: Tagger) -> None:
     assert len(taggings) == 3
     assert taggings[-1] == list(taggings)[2]
     assert list(taggings[1:]) == list(taggings)[1:]
+    assert list(taggings[[2, 0]]) == [taggings[2], taggings[0]]
+    assert list(taggings[taggings.needs_review]) == [one for one in taggings if one.needs_review]
     with pytest.raises(IndexError):
         taggings[3]
 
@@ -99,6 +102,27 @@ def test_taggings_are_a_sequence(tagger: Tagger) -> None:
 def test_what_is_no_text_is_refused_with_its_place(wrong: object, tagger: Tagger) -> None:
     with pytest.raises(TypeError, match="comment 1 is "):
         tagger.tag_many(["سلام", wrong])  # type: ignore[list-item]
+
+
+class NAType:
+    """As pandas has it: comparing it gives neither true nor false."""
+
+    def __eq__(self, other: object) -> bool:
+        raise TypeError("boolean value of NA is ambiguous")
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), np.float32("nan"), NAType()])
+def test_what_is_missing_is_tagged_as_nothing(missing: Any, tagger: Tagger) -> None:
+    assert list(tagger.tag_many(["سلام", missing])) == [tagger.tag("سلام"), tagger.tag("")]
+    assert tagger.tag(missing) == tagger.tag("")
+
+
+@pytest.mark.parametrize("table", [{"text": ["سلام"]}, b"bytes"])
+def test_a_table_is_not_many_comments(table: Any, tagger: Tagger) -> None:
+    with pytest.raises(TypeError, match="give it the column"):
+        tagger.tag_many(table)
 
 
 def test_one_string_is_not_many_comments(tagger: Tagger) -> None:

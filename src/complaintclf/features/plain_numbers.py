@@ -45,8 +45,8 @@ def cover_plain_numbers(codes: Codes) -> tuple[Indices, Indices]:
     cuts = _cuts(codes)
     in_difficult = np.zeros(len(cuts), np.bool_)
     in_difficult[np.searchsorted(cuts, np.flatnonzero(difficult))] = True
-    letter = (latin[starts - 1] | latin[stops]) & (stops - starts == 1)
-    plain = np.flatnonzero(~letter & ~in_difficult[np.searchsorted(cuts, starts)])
+    in_disguise = (latin[starts - 1] | latin[stops]) & (stops - starts == 1)
+    plain = np.flatnonzero(~in_disguise & ~in_difficult[np.searchsorted(cuts, starts)])
     starts, stops = starts[plain], stops[plain]
     codes[spans(starts, stops)] = Kind.DROP
     codes[starts] = NUMBER | Kind.NUMBER << KIND
@@ -63,7 +63,7 @@ def _cuts(codes: Codes) -> Indices:
     ends = np.flatnonzero(codes == END)
     if len(codes) < _LONG * len(ends):
         return ends
-    native = codes - np.uint32(Kind.ARABIC << KIND) < (Kind.OTHER - Kind.ARABIC) << KIND  # or Georgian
+    native = are(Kind.ARABIC, codes) | are(Kind.GEORGIAN, codes)
     cut = codes == END
     cut[1:-1] |= (codes[1:-1] == pack(" ")) & native[:-2] & native[2:]
     return np.flatnonzero(cut)
@@ -80,7 +80,8 @@ def _numbers(codes: Codes) -> tuple[Indices, Indices, Indices]:
     first = np.flatnonzero(np.append(True, ~joined))
     digits = np.add.reduceat(stops - starts, first)
     starts, stops = starts[first], stops[np.append(first[1:], len(stops)) - 1]
-    return starts - (codes[starts - 1] == pack("+")), stops, digits
+    signed = codes[starts - 1] == pack("+")  # at the very start this looks at the last code, an END
+    return starts - signed, stops, digits
 
 
 def _runs(flags: Flags) -> tuple[Indices, Indices]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import as_file, files
-from itertools import count, islice
+from itertools import islice
 from math import sqrt
 from os import PathLike
 from pathlib import Path
@@ -36,7 +36,9 @@ from complaintclf.models.weights import Weights
 from complaintclf.models.word_table import WordTable
 from complaintclf.tags import TAGS
 
-_SHARES, _SQUARE, _VOTES = slice(len(TAGS)), len(TAGS), slice(-len(VOTES), None)  # in the integers of a word
+# The integers of a word: its share in the score of each tag, its squared norm, its votes for a language.
+_SHARES, _SQUARE, _VOTES = slice(len(TAGS)), len(TAGS), slice(len(TAGS) + 1, None)
+_INTEGERS = len(TAGS) + 1 + len(VOTES)
 _LONG = 2000  # characters, from which on arrays are the shorter way for one comment as well
 _BATCH_COMMENTS = 1536
 _BATCH_CHARACTERS = 1 << 18
@@ -52,14 +54,20 @@ class Tagger:
         self._weights = weights
         self._decision = decision
         self.training = training
-        self._words = WordTable(self._integers, len(TAGS) + 1 + len(VOTES))
+        self._words = WordTable(self._integers, _INTEGERS)
 
     def __reduce__(self) -> tuple[object, ...]:
         return Tagger, (self._weights, self._decision, self.training)
 
     def tag(self, comment: str | None) -> Tagging:
-        """Tag one comment; None and '' give an empty tagging."""
-        text = _text(comment, 0)
+        """Tag one comment; a missing one (None, NaN, NA) and '' give no tags, and go to review.
+
+        Raises
+        ------
+        TypeError
+            ``comment`` is neither str nor missing.
+        """
+        text = _text(comment, "the comment")
         if len(text) > _LONG:
             return self._tag_batch([text])[0]
         folded = fold_one(text)
@@ -75,12 +83,12 @@ class Tagger:
         return make_tagging(probabilities.tolist(), given, unsure, *written)
 
     def tag_many(self, comments: Iterable[str | None]) -> Taggings:
-        """Tag comments, in their order; None and '' give an empty tagging.
+        """Tag comments, in their order; missing ones (None, NaN, NA) and '' as in :meth:`tag`.
 
         Raises
         ------
         TypeError
-            ``comments`` is one string, or holds something that is neither str nor missing.
+            ``comments`` is one string or a table, or holds something that is neither str nor missing.
         """
         return Taggings.joined(list(map(self._tag_batch, _batches(comments))) or [self._tag_batch([])])
 
@@ -137,23 +145,29 @@ def load(path: str | PathLike[str] | None = None) -> Tagger:
         return Tagger(*load_model(folder))
 
 
-def _text(comment: object, position: int) -> str:
+def _text(comment: object, place: str) -> str:
     if isinstance(comment, str):
         return comment
-    if comment is None or (isinstance(comment, float) and comment != comment):  # NaN: missing in pandas
+    if comment is None or type(comment).__name__ in ("NAType", "NaTType"):  # what pandas has for None
         return ""
-    raise TypeError(f"comment {position} is {type(comment).__name__}, not str; convert it or leave it out.")
+    if isinstance(comment, float | np.floating) and comment != comment:  # NaN
+        return ""
+    raise TypeError(f"{place} is {type(comment).__name__}, not str; convert it or leave it out.")
 
 
 def _batches(comments: Iterable[str | None]) -> Iterator[list[str]]:
     """Cut comments into batches that fit the processor's cache: so many comments or characters at most."""
     if isinstance(comments, str):
         raise TypeError("tag_many takes many comments; for a single one use tag().")
+    if isinstance(comments, bytes | Mapping) or hasattr(comments, "columns"):
+        raise TypeError(
+            f"tag_many takes comments, not a {type(comments).__name__}; give it the column of them."
+        )
     remaining: Iterator[Any] = iter(comments)
     position = 0
     while batch := list(islice(remaining, _BATCH_COMMENTS)):
         if set(map(type, batch)) != {str}:
-            batch = list(map(_text, batch, count(position)))
+            batch = [_text(comment, f"comment {n}") for n, comment in enumerate(batch, start=position)]
         position += len(batch)
         yield from _of_size(batch)
 

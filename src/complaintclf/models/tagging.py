@@ -34,6 +34,9 @@ class Tagging:
 class Taggings(Sequence[Tagging]):
     """The taggings of many comments, kept as arrays and made one by one when asked for.
 
+    ``taggings[3]`` is a Tagging; ``taggings[10:20]`` and ``taggings[taggings.needs_review]`` are some of
+    them, by anything that picks rows of a numpy array.
+
     ``scores`` is float32 (n, 4) in the order of TAGS, ``given`` bool (n, 4), ``needs_review`` bool
     (n,), ``language`` and ``script`` int8 (n,) indices into LANGUAGES and SCRIPTS.
     """
@@ -58,12 +61,12 @@ class Taggings(Sequence[Tagging]):
     @overload
     def __getitem__(self, index: int) -> Tagging: ...
     @overload
-    def __getitem__(self, index: slice) -> Taggings: ...
-    def __getitem__(self, index: int | slice) -> Tagging | Taggings:
+    def __getitem__(self, index: slice | Sequence[int] | npt.NDArray[Any]) -> Taggings: ...
+    def __getitem__(self, index: Any) -> Tagging | Taggings:
         parts = [part[index] for part in self._parts()]
-        return (
-            Taggings(*parts) if isinstance(index, slice) else make_tagging(*(part.tolist() for part in parts))
-        )
+        if parts[0].ndim == 1:
+            return make_tagging(*(part.tolist() for part in parts))
+        return Taggings(*parts)
 
     def __iter__(self) -> Iterator[Tagging]:
         for start in range(0, len(self), _AT_A_TIME):

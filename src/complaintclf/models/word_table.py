@@ -27,9 +27,10 @@ _LETTERS_AT_A_TIME = 1 << 16  # of new words; n-grams take some hundred bytes a 
 
 
 class WordTable:
-    """Remembers the integers of up to MOST_WORDS words; then it forgets them all and starts again.
+    """The integers of words, remembered in two ways: for batches by hash, for single comments by spelling.
 
-    Threads share it: they read without a lock, and write under one.
+    The first forgets everything when it is full, the second what is not recent. Threads share both:
+    they read without a lock; arrays are written under one, dictionaries are safe by themselves.
 
     Parameters
     ----------
@@ -56,15 +57,16 @@ class WordTable:
             _, first, number = np.unique(words.hashes[unknown], return_index=True, return_inverse=True)
             new = words.take(unknown[first])
             new_rows = self.compute(new)
-            numbers[unknown] = MOST_WORDS + number
+            numbers[unknown] = MOST_WORDS + number  # behind all that the memory can hold
             self._remember(new.hashes, new_rows)
+        # Comment and number in one integer: sorted, a word that comes twice in a comment stands twice.
         bits = int(numbers.max(initial=0)).bit_length()
-        of_comment = words.comments << bits | numbers
-        if comments < 1 << 31 - bits:
+        of_comment = (words.comments << bits) | numbers
+        if comments < 1 << (31 - bits):
             of_comment = of_comment.astype(np.int32)  # sorts faster
         of_comment.sort()
         of_comment = of_comment.take(group_starts(of_comment))
-        numbers = of_comment & (1 << bits) - 1
+        numbers = of_comment & ((1 << bits) - 1)
         rows = memory.rows.take(numbers, axis=0, mode="clip")
         late = np.flatnonzero(numbers >= MOST_WORDS)
         rows[late] = new_rows[numbers[late] - MOST_WORDS]
