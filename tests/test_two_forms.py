@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from complaintclf.corpus import read_rows
@@ -19,11 +19,19 @@ from conftest import ROOT
 from strategies import comments, numbers
 
 batches = st.lists(st.one_of(comments, numbers), max_size=6)
+long_comments = st.lists(st.one_of(comments, numbers), min_size=40, max_size=60).map(" من و تو ".join)
 
 
 @given(batches)
 def test_folding(texts: list[str]) -> None:
     assert fold(texts).texts() == [fold_one(text) for text in texts]
+
+
+@given(long_comments)
+@settings(max_examples=30)
+def test_long_comments(text: str) -> None:
+    """They are masked in parts, and from some length on even single ones are read as arrays."""
+    assert fold([text]).texts() == [fold_one(text)]
 
 
 @given(batches)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import numpy as np
 import pytest
@@ -67,6 +68,21 @@ def test_threads_fill_and_empty_one_memory(
             starts, pool.map(lambda n: shared.tag_many(texts[n : n + 100]), starts), strict=True
         ):
             assert np.array_equal(found.scores, expected.scores[start : start + 100])
+
+
+def test_nobody_adds_while_words_are_looked_up(tagger: Tagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise one word of a comment could be looked up twice with two results, and count twice."""
+    shared = fresh(tagger)
+    find, held = word_table._Memory.find, []
+
+    def watched(memory: word_table._Memory, hashes: Hashes) -> Any:
+        held.append(shared._words._lock.locked())
+        return find(memory, hashes)
+
+    monkeypatch.setattr(word_table._Memory, "find", watched)
+    shared.tag_many(["سلام", "ფული"])
+    assert held
+    assert all(held)
 
 
 @given(st.lists(st.integers(1, 2**64 - 1), max_size=60), st.integers(0, 3))

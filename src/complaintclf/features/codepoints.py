@@ -132,22 +132,22 @@ def for_features(point: int) -> str:
 
 _FEATURE_LETTERS = str.maketrans(persian.FEATURE_LETTERS)
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
-class Lookup(dict[int, T]):
+class Lookup(dict[int, _T]):
     """A function of code points that remembers; as a table for ``str.translate`` and for kinds.
 
-    What lies outside the folded ranges is not kept: no text can make a look-up grow beyond those.
+    Nothing from LIMIT upwards is kept: no text can make a look-up grow beyond that.
     """
 
-    def __init__(self, function: Callable[[int], T]) -> None:
+    def __init__(self, function: Callable[[int], _T]) -> None:
         super().__init__()
         self._function = function
 
-    def __missing__(self, point: int) -> T:
+    def __missing__(self, point: int) -> _T:
         value = self._function(point)
-        if any(point in some for some in FOLDED_RANGES):
+        if point < LIMIT:
             self[point] = value
         return value
 

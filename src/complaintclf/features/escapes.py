@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from complaintclf.features.codepoints import FIRST_PLACEHOLDER, PLACEHOLDERS, Kind
-from complaintclf.features.packed import Codes, pack
+from complaintclf.features.packed import Codes, expand, pack
 
 _PLACEHOLDERS = {f"<{name}>": chr(FIRST_PLACEHOLDER + n) for n, name in enumerate(PLACEHOLDERS)}
 _ESCAPES = (
@@ -22,7 +22,7 @@ def undo_escapes(text: str) -> str:
     """
     for marker, pattern in _ESCAPES:
         if marker in text:
-            text = pattern.sub(_meant, text)
+            text = pattern.sub(_meant, expand(text))
     return text
 
 

@@ -30,8 +30,6 @@ from complaintclf.features.packed import (
 from complaintclf.features.split_words import inside_split_words
 from complaintclf.features.stretching import stretched
 
-_NOWHERE = np.zeros(0, np.int64)
-
 
 class Folded(NamedTuple):
     """Folded comments one after the other.
@@ -61,7 +59,7 @@ class Folded(NamedTuple):
 def fold(comments: Sequence[str]) -> Folded:
     """Fold a batch of comments (any strings, also empty ones or with lone surrogates)."""
     codes = _look_up(list(comments))
-    codes = without(codes, _NOWHERE)
+    codes = without(codes)
     codes = without(codes, stretched(codes))
     mask_batch(codes)
     codes = without(codes, inside_split_words(codes))

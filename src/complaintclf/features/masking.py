@@ -36,6 +36,7 @@ _TLD = r"(?:com|ir|ge|org|net|io|info|ru|de|tr|uk|xyz)(?![a-z])"
 _REST = r"[a-z0-9.?=&%#_~:+-]*(?:/\S*)?"
 _CURRENCY = "|".join(sorted({*persian.CURRENCIES, *georgian.CURRENCIES}, key=len, reverse=True))
 
+_EMAIL = rf"(?<![\w.+-])[\w.+-]+@[\w.+-]{{2,}}|(?<![a-z0-9._+-])[a-z0-9._+-]+ @ ?{_DOMAIN}[a-z0-9-]+"
 # "a1b2c3": a digit in front of a letter, three digits not far from each other.
 _ID = rf"(?<![a-z0-9])(?=[a-z]*\d+[a-z])(?=[a-z]*\d(?:[a-z]{{0,{LONGEST_IN_ID}}}\d){{2}})[a-z0-9]{{5,}}"
 _IBAN = r"(?<![a-z0-9])(?:ir(?:[ -]?\d){24}|ge ?\d\d ?[a-z]{2}(?:[ -]?\d){16})(?!\d)"
@@ -46,7 +47,7 @@ _IBAN = r"(?<![a-z0-9])(?:ir(?:[ -]?\d){24}|ge ?\d\d ?[a-z]{2}(?:[ -]?\d){16})(?
 _WORDLIKE = [
     (kind, re.compile(hint), re.compile(pattern))
     for kind, hint, pattern in (
-        ("email", "@", rf"(?<![\w.+-])(?:[\w.+-]+@[\w.+-]{{2,}}|[a-z0-9._+-]+ @ ?{_DOMAIN}[a-z0-9-]+)"),
+        ("email", "@", _EMAIL),
         ("link", ":/", r"https?:/\S+"),
         ("link", r"\.[a-z]", rf"(?<![a-z0-9.-])\.*{_DOMAIN}(?:[a-z]+(?=/)|{_TLD}){_REST}"),
         ("user", "@", r"@[\w.]{2,}"),
@@ -55,7 +56,7 @@ _WORDLIKE = [
     )
 ]
 _NUMBER = re.compile(
-    rf"(?P<written>\+?\d+(?:(?:[{LONE_JOINTS}](?! )|[{re.escape(JOINTS)}]{{1,2}})\d+)*)"
+    rf"(?P<written>\+?\d+(?:(?:[{LONE_JOINTS}]|[{re.escape(JOINTS)}]{{1,2}})\d+)*)"
     rf"(?= ?(?:[$€₾﷼]|(?:{_CURRENCY})(?!\w))(?P<money>))?"
 )
 _DIGIT = re.compile("[0-9]")
@@ -82,11 +83,12 @@ def mask_batch(codes: Codes) -> None:
     starts, stops = cover_plain_numbers(codes)
     if len(starts):
         where = spans(starts, stops + 1)
-        parted = codes[where]
-        parted[np.cumsum(stops + 1 - starts) - 1] = END
-        masked = "\n".join(map(_cover_spans, spelled(parted).split("\n")))
+        parts = codes[where]
+        parts[np.cumsum(stops + 1 - starts) - 1] = END
+        masked = "\n".join(map(_cover_spans, spelled(parts).split("\n")))
         covered = packed_points().take(np.frombuffer(masked.encode("utf-32-le"), "<u4"))
-        codes[where] = np.where(parted == END, codes[where], covered)
+        inside = parts != END
+        codes[where[inside]] = covered[inside]
 
 
 def _cover_spans(folded: str) -> str:

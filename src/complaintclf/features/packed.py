@@ -86,10 +86,11 @@ def are(kind: Kind, codes: Codes) -> Flags:
     return codes - np.uint32(kind << KIND) < 1 << KIND  # unsigned: lesser kinds wrap round
 
 
-def without(codes: Codes, places: Indices) -> Codes:
-    """Return codes but for those at some places and those of Kind.DROP."""
+def without(codes: Codes, places: Indices | None = None) -> Codes:
+    """Return codes but for those of Kind.DROP, and those at some places."""
     stay = codes >= Kind.BREAK << KIND
-    stay[places] = False
+    if places is not None:
+        stay[places] = False
     return codes.take(np.flatnonzero(stay))
 
 

@@ -62,7 +62,8 @@ class CommentVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         comment, bucket = self._occurrences(read)
         found_in = np.bincount(np.unique(comment * BUCKETS + bucket) % BUCKETS, minlength=BUCKETS)
         idf = np.log((1 + read.size) / (1 + found_in)) + 1
-        self.idf_ = np.where(found_in >= self.min_df, np.rint(idf * IDF_STEPS), 0).astype(np.uint16)
+        steps = np.minimum(np.rint(idf * IDF_STEPS), np.iinfo(np.uint16).max)  # from ten million rows on
+        self.idf_ = np.where(found_in >= self.min_df, steps, 0).astype(np.uint16)
         return self
 
     def transform(self, comments: Iterable[str]) -> sparse.csr_matrix:

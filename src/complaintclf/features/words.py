@@ -47,7 +47,7 @@ class Words(NamedTuple):
         )
 
     def merged(self, others: Words) -> Words:
-        """Return these words and others, by comment."""
+        """Return these words and others, sorted by comment."""
         order = np.argsort(np.append(self.comments, others.comments), kind="stable")
         shift = len(self.codes)
         return Words(
@@ -61,7 +61,8 @@ class Words(NamedTuple):
 
     def spelled(self) -> list[str]:
         """Return the words as strings."""
-        text = np.minimum(self.codes, sys.maxunicode).tobytes().decode("utf-32-le")  # END is above
+        codes = np.minimum(self.codes, sys.maxunicode)  # END is above
+        text = codes.astype("<u4").tobytes().decode("utf-32-le")
         return [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
 
 

@@ -39,7 +39,7 @@ from complaintclf.tags import TAGS
 # The integers of a word: its share in the score of each tag, its squared norm, its votes for a language.
 _SHARES, _SQUARE, _VOTES = slice(len(TAGS)), len(TAGS), slice(len(TAGS) + 1, None)
 _INTEGERS = len(TAGS) + 1 + len(VOTES)
-_LONG = 2000  # characters, from which on arrays are the shorter way for one comment as well
+_LONG_FOR_STRINGS = 2000  # characters, from which on arrays are the shorter way for one comment as well
 _BATCH_COMMENTS = 1536
 _BATCH_CHARACTERS = 1 << 18
 
@@ -68,7 +68,7 @@ class Tagger:
             ``comment`` is neither str nor missing.
         """
         text = _text(comment, "the comment")
-        if len(text) > _LONG:
+        if len(text) > _LONG_FOR_STRINGS:
             return self._tag_batch([text])[0]
         folded = fold_one(text)
         words = cut_words(folded)

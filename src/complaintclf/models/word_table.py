@@ -29,8 +29,8 @@ _LETTERS_AT_A_TIME = 1 << 16  # of new words; n-grams take some hundred bytes a 
 class WordTable:
     """The integers of words, remembered in two ways: for batches by hash, for single comments by spelling.
 
-    The first forgets everything when it is full, the second what is not recent. Threads share both:
-    they read without a lock; arrays are written under one, dictionaries are safe by themselves.
+    The first forgets everything when it is full, the second what is not recent. Threads share both: a
+    lock guards the first, the second is plain dictionaries, whose steps are atomic.
 
     Parameters
     ----------
@@ -50,13 +50,14 @@ class WordTable:
 
     def sums(self, words: Words, comments: int) -> Integers:
         """Return the sums over the distinct words of each comment, int64 (comments, k)."""
-        memory = self._memory  # another thread may put a new one in its place
-        numbers, unknown = memory.find(words.hashes)
+        with self._lock:  # or half of the words would be looked up before, half after another thread adds
+            memory = self._memory
+            numbers, unknown = memory.find(words.hashes)
         new_rows = np.zeros((0, self._width), np.int64)
         if len(unknown):
             _, first, number = np.unique(words.hashes[unknown], return_index=True, return_inverse=True)
             new = words.take(unknown[first])
-            new_rows = self.compute(new)
+            new_rows = self._in_parts(new)
             numbers[unknown] = MOST_WORDS + number  # behind all that the memory can hold
             self._remember(new.hashes, new_rows)
         # Comment and number in one integer: sorted, a word that comes twice in a comment stands twice.
@@ -85,7 +86,7 @@ class WordTable:
         """Return the integers of words that are not among the recent ones, and put them there."""
         older = self._older
         new = [word for word in words if word not in older]
-        computed = self.compute(spell(new)).tolist() if new else []
+        computed = self._in_parts(spell(new)).tolist() if new else []
         rows = {word: older[word] for word in words if word in older}
         rows.update(zip(new, map(tuple, computed), strict=True))
         if len(self._recent) > MOST_SPELLED:
@@ -93,8 +94,8 @@ class WordTable:
         self._recent.update((word, row) for word, row in rows.items() if len(word) <= _LONGEST_SPELLED)
         return rows
 
-    def compute(self, words: Words) -> Integers:
-        """Return the integers of words, (w, k), without a look into the memory."""
+    def _in_parts(self, words: Words) -> Integers:
+        """Return the integers of words, (w, k), computed some words at a time."""
         cuts = np.flatnonzero(np.diff(np.cumsum(words.ends - words.starts) // _LETTERS_AT_A_TIME)) + 1
         parts = [self._compute(words.take(part)) for part in np.split(np.arange(len(words.hashes)), cuts)]
         return np.concatenate(parts)
@@ -142,8 +143,7 @@ class _Memory:
         places = self._first_places(hashes)
         while len(hashes):
             free = np.flatnonzero(self._hashes[places] == 0)
-            # Of words that want the same place the last one gets it, in both arrays. The hash comes
-            # second: from then on other threads find the word.
+            # Of words that want the same place the last one gets it, in both arrays.
             self._numbers[places[free]] = numbers[free]
             self._hashes[places[free]] = hashes[free]
             rest = np.flatnonzero(self._hashes[places] != hashes)
