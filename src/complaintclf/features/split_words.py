@@ -2,6 +2,9 @@
 
 It goes, but where that would bring three equal letters together (that would be a stretched run), and
 not beside a single letter («ه ام» would become another ending).
+
+In a batch the spaces are sifted first: those next to the two letters that some affix begins with. Of the
+few that remain the neighbour word is packed into one integer and looked up among the affixes.
 """
 
 from __future__ import annotations
@@ -71,7 +74,8 @@ class _Affixes(NamedTuple):
 
 _BEFORE_ARABIC = 0x5FF
 _LETTER_BITS = 9  # of a letter of the Arabic blocks, counted from 1
-_LONGEST_AFFIX = 6  # one more letter fits 64 bits: enough to see that a word is longer
+_LONGEST_AFFIX = max(map(len, (*persian.PREFIXES, *persian.SUFFIXES)))
+assert (_LONGEST_AFFIX + 1) * _LETTER_BITS < 64  # one letter more, to see that a word is longer
 
 
 def _affixes(words: Iterable[str]) -> _Affixes:
