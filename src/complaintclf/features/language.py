@@ -132,7 +132,8 @@ def _triple_votes() -> npt.NDArray[np.int64]:
         triples, _ = _triples(spell(_lists()["latin"][language]))
         counts = np.bincount(triples, minlength=_ALPHABET**3) + _UNSEEN
         votes.append(np.log(counts / (len(triples) + _UNSEEN * 27**2)))
-    return np.rint(np.stack(votes, axis=1) * _NAT).astype(np.int64)
+    rounded: Integers = np.rint(np.stack(votes, axis=1) * _NAT).astype(np.int64)
+    return rounded
 
 
 def _triples(words: Words) -> tuple[Indices, Indices]:

@@ -87,7 +87,8 @@ def _affixes(words: Iterable[str]) -> _Affixes:
 
 def _keys(letters: Indices) -> Indices:
     """Return one number for each row of letters, of which none has the same as another."""
-    return (letters << _LETTER_BITS * np.arange(_LONGEST_AFFIX + 1)).sum(axis=1)
+    keys: Indices = (letters << _LETTER_BITS * np.arange(_LONGEST_AFFIX + 1)).sum(axis=1)
+    return keys
 
 
 def _beside(affixes: _Affixes, batch: _Batch, step: int) -> Indices:
